@@ -1,0 +1,56 @@
+package io.identity.domain.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an audit entry may tell about an event: identifiers that this server made, and a reason
+ * from a fixed list. There is no field for anything else, so nothing else can leak.
+ *
+ * @param subject the {@code sub} concerned
+ * @param client the {@code client_id} concerned
+ * @param session the {@code sid} concerned
+ * @param token the {@code jti} concerned
+ * @param reason why, in {@code lower_snake_case}
+ */
+public record Facts(
+    @Nullable String subject,
+    @Nullable String client,
+    @Nullable String session,
+    @Nullable String token,
+    @Nullable String reason) {
+
+  public static final Facts NONE = new Facts(null, null, null, null, null);
+
+  public Facts subject(String value) {
+    return new Facts(value, client, session, token, reason);
+  }
+
+  public Facts client(String value) {
+    return new Facts(subject, value, session, token, reason);
+  }
+
+  public Facts session(String value) {
+    return new Facts(subject, client, value, token, reason);
+  }
+
+  public Facts token(String value) {
+    return new Facts(subject, client, session, value, reason);
+  }
+
+  public Facts reason(String value) {
+    return new Facts(subject, client, session, token, value);
+  }
+
+  /** The reason as the constant's name in lower case, its form in entries and metrics. */
+  public Facts reason(Enum<?> value) {
+    return reason(value.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /**
+   * Whether the event concerns somebody in particular. Those events become rows; the rest is
+   * counted, so that a stranger sending garbage cannot fill the audit trail.
+   */
+  public boolean attributable() {
+    return subject != null || client != null || session != null;
+  }
+}

@@ -1,0 +1,32 @@
+package io.identity.domain.tokens;
+
+import io.identity.domain.clients.Client;
+import io.identity.domain.tokens.AccessCheck.Accepted;
+import java.util.Optional;
+
+/**
+ * Use case: a resource server asks about a token (RFC 7662). Refresh tokens are never active here:
+ * one presented to a resource server must not pass for an access token.
+ */
+public final class IntrospectToken {
+
+  private final CheckAccessToken checkAccessToken;
+
+  public IntrospectToken(CheckAccessToken checkAccessToken) {
+    this.checkAccessToken = checkAccessToken;
+  }
+
+  /** Empty for everything inactive, and for whoever may not know (RFC 7662 §2.2). */
+  public Optional<AccessToken> introspect(String presented, Client caller) {
+    return checkAccessToken.check(presented) instanceof Accepted accepted
+            && mayKnow(caller, accepted.token().claims())
+        ? Optional.of(accepted.token().claims())
+        : Optional.empty();
+  }
+
+  private static boolean mayKnow(Client caller, AccessToken token) {
+    return caller.resourceServer()
+        || token.client().equals(caller.id())
+        || token.audience().contains(caller.id().value());
+  }
+}

@@ -1,0 +1,48 @@
+package io.identity.domain.tokens;
+
+import io.identity.domain.audit.Facts;
+import io.identity.domain.audit.SecurityEvent;
+import io.identity.domain.clients.ClientId;
+import io.identity.domain.tokens.MintAccessToken.Minted;
+
+/** What came of a service's asking for a token (RFC 6749 §4.4). */
+public sealed interface Issuance extends SecurityEvent {
+
+  record Issued(Minted token) implements Issuance {
+    @Override
+    public String name() {
+      return "access_token.issued";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.client(token.claims().client().value()).token(token.claims().id());
+    }
+  }
+
+  /** RFC 6749 §5.2: {@code unauthorized_client}. */
+  record GrantNotAllowed(ClientId client) implements Issuance {
+    @Override
+    public String name() {
+      return "access_token.refused";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.client(client.value()).reason("grant_not_allowed");
+    }
+  }
+
+  /** RFC 6749 §5.2: {@code invalid_scope}. */
+  record ScopeNotAllowed(ClientId client) implements Issuance {
+    @Override
+    public String name() {
+      return "access_token.refused";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.client(client.value()).reason("invalid_scope");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.identity.domain.tokens;
+
+import io.identity.domain.users.SubjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: the sign-ins. */
+public interface RefreshTokens {
+
+  /**
+   * Finds a sign-in and holds it until the transaction ends, so that whatever concerns one sign-in
+   * is decided one after the other.
+   */
+  Optional<RefreshToken> findAndLock(SessionId id);
+
+  void add(RefreshToken token);
+
+  void save(RefreshToken token);
+
+  /** The person's sign-ins that would still be renewed at {@code now}, newest first. */
+  List<RefreshToken> liveOf(SubjectId subject, Instant now);
+}
