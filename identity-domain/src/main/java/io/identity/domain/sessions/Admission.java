@@ -34,8 +34,7 @@ public sealed interface Admission extends SecurityEvent {
   }
 
   /** The credentials do not let anybody in. */
-  record Refused(Reason reason, @Nullable SubjectId subject, ClientId client)
-      implements Admission {
+  record Refused(Reason reason, @Nullable SubjectId subject, ClientId client) implements Admission {
     @Override
     public String name() {
       return "sign_in.refused";

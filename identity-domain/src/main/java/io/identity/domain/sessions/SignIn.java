@@ -71,11 +71,9 @@ public final class SignIn {
   }
 
   public Admission signIn(SignInRequest request) {
-    Optional<User> user =
-        transaction.call(() -> request.username().flatMap(users::findNamed));
+    Optional<User> user = transaction.call(() -> request.username().flatMap(users::findNamed));
     PasswordHasher.Verdict verdict =
-        hasher.verify(
-            request.password(), user.flatMap(u -> Optional.ofNullable(u.passwordHash())));
+        hasher.verify(request.password(), user.flatMap(u -> Optional.ofNullable(u.passwordHash())));
     return transaction.call(
         () -> {
           Admission admission = admit(request, user, verdict);
@@ -106,8 +104,7 @@ public final class SignIn {
 
   private Admission admit(SignInRequest request, SubjectId subject, Scopes scopes) {
     Client client = request.client();
-    Optional<Standing> standing =
-        standings.of(subject, client.id()).filter(Standing::enabled);
+    Optional<Standing> standing = standings.of(subject, client.id()).filter(Standing::enabled);
     if (standing.isEmpty()) {
       return refused(Reason.DISABLED, subject, client);
     }

@@ -27,10 +27,7 @@ public final class CheckAccessToken {
 
   /** Throws when nobody can say whether the token is revoked: that is neither yes nor no. */
   public AccessCheck check(String compact) {
-    return verifier
-        .verify(compact)
-        .map(this::check)
-        .orElseGet(() -> new Rejected(Reason.NOT_OURS));
+    return verifier.verify(compact).map(this::check).orElseGet(() -> new Rejected(Reason.NOT_OURS));
   }
 
   private AccessCheck check(VerifiedAccessToken token) {

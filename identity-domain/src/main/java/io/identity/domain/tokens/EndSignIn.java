@@ -31,7 +31,6 @@ public final class EndSignIn {
    */
   public void store(RefreshToken ended) {
     refreshTokens.save(ended);
-    revocations.add(
-        Revocation.signIn(ended.id().toString(), policy.untilAllDead(clock.instant())));
+    revocations.add(Revocation.signIn(ended.id().toString(), policy.untilAllDead(clock.instant())));
   }
 }

@@ -42,7 +42,7 @@ public final class MintAccessToken {
             signIn.groups(),
             grant.audience(),
             now,
-            now.plus(policy.accessLifetime()),
+            earlier(now.plus(policy.accessLifetime()), signIn.token().expiresAt()),
             grant.client(),
             signIn.scopes(),
             grant.epoch(),
@@ -73,6 +73,11 @@ public final class MintAccessToken {
   /** What the tokens of this client are good for. */
   public List<String> audience(Client client) {
     return client.audience().isEmpty() ? List.of(policy.defaultAudience()) : client.audience();
+  }
+
+  /** No access token outlives its sign-in. */
+  private static Instant earlier(Instant expiry, Instant end) {
+    return expiry.isBefore(end) ? expiry : end.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Minted sign(AccessToken token) {

@@ -16,11 +16,24 @@ public record Origin(String ip, String device) {
     String printable =
         userAgent
             .codePoints()
-            .filter(c -> !Character.isISOControl(c) && Character.isDefined(c))
+            .filter(Origin::isPrintable)
             .limit(DEVICE_MAX)
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
     return new Origin(ip, printable);
+  }
+
+  /** Neither control characters nor those that only turn or hide others. */
+  private static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 
   /** Where people are is personal: it stays out of every log line. */

@@ -9,6 +9,7 @@ import java.time.Duration;
  * The circumstances in which a refresh token is presented.
  *
  * @param scopes what the new access token shall be good for
+ * @param accessTokenFits unless an access token of another sign-in came with it
  * @param policy the presenting client's
  */
 record Presentation(
@@ -16,6 +17,7 @@ record Presentation(
     Standing standing,
     Use use,
     Scopes scopes,
+    boolean accessTokenFits,
     RefreshPolicy policy,
     Duration accessLifetime) {
 

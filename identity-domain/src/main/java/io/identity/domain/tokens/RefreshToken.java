@@ -33,7 +33,11 @@ public record RefreshToken(
 
   /** A new sign-in with its first token. */
   public static RefreshToken first(
-      RefreshTokenValue value, Grant grant, Use use, RefreshPolicy policy, Duration accessLifetime) {
+      RefreshTokenValue value,
+      Grant grant,
+      Use use,
+      RefreshPolicy policy,
+      Duration accessLifetime) {
     return new RefreshToken(
         value.family(),
         grant,
@@ -51,7 +55,8 @@ public record RefreshToken(
    */
   Rotation present(RefreshTokenValue presented, Presentation by, RefreshTokenFormat format) {
     if (!grant.client().equals(by.client().id())) {
-      return refused(Reason.OTHER_CLIENT); // RFC 6749 §6: bound to the client it was issued to
+      // RFC 6749 §6: bound to the client it was issued to
+      return new Refused(Reason.OTHER_CLIENT, this, by.client().id());
     }
     if (ending != null) {
       return refused(Reason.ENDED);
@@ -65,19 +70,29 @@ public record RefreshToken(
     if (!by.use().at().isBefore(idleAt)) {
       return new IdledOut(end(by.use(), Ending.Reason.IDLE));
     }
-    if (!by.scopes().within(grant.scopes())) {
-      return refused(Reason.INVALID_SCOPE); // RFC 6749 §6: nothing not originally granted
-    }
     if (presented.generation() > live.number()) {
       return refused(Reason.INCONSISTENT); // a token from after the backup this row came from
     }
     if (presented.generation() == live.number()) {
-      return live.is(presented) ? renewed(presented, by, format) : refused(Reason.INCONSISTENT);
+      return live.is(presented)
+          ? allowed(by, renewed(presented, by, format))
+          : refused(Reason.INCONSISTENT);
     }
     if (presented.generation() == live.number() - 1 && insideRetryWindow(by)) {
-      return retried(presented, by, format);
+      return allowed(by, retried(presented, by, format));
     }
     return new ReuseDetected(end(by.use(), Ending.Reason.REUSE_DETECTED)); // RFC 9700 §4.14.2
+  }
+
+  /** What a good token must not be used for; asked last, so that it hides no replay. */
+  private Rotation allowed(Presentation by, Rotation rotation) {
+    if (!by.accessTokenFits()) {
+      return refused(Reason.FOREIGN_ACCESS_TOKEN);
+    }
+    if (!by.scopes().within(grant.scopes())) {
+      return refused(Reason.INVALID_SCOPE); // RFC 6749 §6: nothing not originally granted
+    }
+    return rotation;
   }
 
   /** Ends the sign-in, once. */
@@ -100,8 +115,7 @@ public record RefreshToken(
     }
     Derivation derivation = format.newDerivation();
     RefreshTokenValue next = format.successor(presented, derivation);
-    var generation =
-        new Generation(next.generation(), next.hash(), derivation, by.use().at());
+    var generation = new Generation(next.generation(), next.hash(), derivation, by.use().at());
     return new Rotated(by.renewal(used(generation, by), next));
   }
 

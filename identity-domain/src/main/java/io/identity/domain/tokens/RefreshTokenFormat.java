@@ -25,7 +25,8 @@ public final class RefreshTokenFormat {
   private static final String PREFIX = "irt_";
   private static final int SECRET_BYTES = 32;
   private static final int TAG_BYTES = 32;
-  private static final int TAGGED_BYTES = Short.BYTES + 2 * Long.BYTES + Integer.BYTES + SECRET_BYTES;
+  private static final int TAGGED_BYTES =
+      Short.BYTES + 2 * Long.BYTES + Integer.BYTES + SECRET_BYTES;
   private static final int TEXT_LENGTH = PREFIX.length() + (TAGGED_BYTES + TAG_BYTES) * 4 / 3 + 1;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -58,7 +59,10 @@ public final class RefreshTokenFormat {
         keys.find(derivation.keyVersion())
             .orElseThrow(() -> new IllegalStateException("refresh token key is gone"));
     byte[] secret =
-        hmac(key.derivation(), presented.reveal().getBytes(UTF_8), derivation.salt().getBytes(UTF_8));
+        hmac(
+            key.derivation(),
+            presented.reveal().getBytes(UTF_8),
+            derivation.salt().getBytes(UTF_8));
     return compose(key, presented.family(), presented.generation() + 1, secret);
   }
 

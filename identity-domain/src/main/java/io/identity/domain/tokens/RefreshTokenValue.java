@@ -43,8 +43,8 @@ public final class RefreshTokenValue {
   }
 
   /**
-   * SHA-256 in base64url, the only stored form. Enough for 256 random bits; a password would need
-   * a slow hash.
+   * SHA-256 in base64url, the only stored form. Enough for 256 random bits; a password would need a
+   * slow hash.
    */
   public String hash() {
     try {

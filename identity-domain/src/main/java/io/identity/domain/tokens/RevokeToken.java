@@ -13,7 +13,9 @@ import io.identity.domain.tokens.TokenRevocation.SignInRevoked;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Use case: a client takes a token back (RFC 7009). A token tells its kind; hints are not needed. */
+/**
+ * Use case: a client takes a token back (RFC 7009). A token tells its kind; hints are not needed.
+ */
 public final class RevokeToken {
 
   private final RefreshTokenFormat format;

@@ -67,18 +67,13 @@ public final class RotateRefreshToken {
   }
 
   private Rotation decide(RefreshTokenValue presented, RefreshRequest request) {
-    if (request.accessToken().isPresent()
-        && !verifier.belongsTo(presented.family(), request.accessToken().get())) {
-      return refused(Reason.FOREIGN_ACCESS_TOKEN, request);
-    }
     return refreshTokens
         .findAndLock(presented.family())
         .map(token -> decide(token, presented, request))
         .orElseGet(() -> refused(Reason.UNKNOWN, request));
   }
 
-  private Rotation decide(
-      RefreshToken token, RefreshTokenValue presented, RefreshRequest request) {
+  private Rotation decide(RefreshToken token, RefreshTokenValue presented, RefreshRequest request) {
     // Read only now: what was revoked while this request waited for the lock must count.
     Optional<Standing> standing = standings.of(token.grant().subject(), token.grant().client());
     if (standing.isEmpty()) {
@@ -90,6 +85,7 @@ public final class RotateRefreshToken {
             standing.get(),
             new Use(clock.instant(), request.origin()),
             request.scopes().orElse(token.grant().scopes()),
+            request.accessToken().stream().allMatch(it -> verifier.belongsTo(token.id(), it)),
             request.client().refreshPolicy(policy.refresh()),
             policy.accessLifetime());
     return token.present(presented, presentation, format);

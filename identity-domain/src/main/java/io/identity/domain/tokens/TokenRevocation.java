@@ -18,10 +18,7 @@ public sealed interface TokenRevocation {
 
     @Override
     public Facts facts() {
-      return Facts.NONE
-          .subject(token.subject())
-          .client(token.client().value())
-          .token(token.id());
+      return Facts.NONE.subject(token.subject()).client(token.client().value()).token(token.id());
     }
   }
 

@@ -1,0 +1,17 @@
+package io.identity.domain.start;
+
+/** Port: one thing to do before the server is ready. Throwing stops the server. */
+public interface StartStep {
+
+  /** When, in the order of the constants. */
+  enum Phase {
+    SCHEMA,
+    KEYS,
+    FIRST_ACCOUNTS,
+    REVOCATIONS
+  }
+
+  Phase phase();
+
+  void take();
+}

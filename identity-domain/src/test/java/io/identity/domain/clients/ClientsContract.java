@@ -1,0 +1,135 @@
+package io.identity.domain.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.identity.domain.PortContract;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Clients} does. */
+public abstract class ClientsContract extends PortContract {
+
+  private final String id = "client-" + UUID.randomUUID();
+
+  protected abstract Clients clients();
+
+  @Test
+  public void a_client_comes_back_with_every_field() {
+    var client =
+        new Client(
+            new ClientId(id),
+            new ClientSecretHash("h".repeat(43)),
+            true,
+            true,
+            true,
+            EnumSet.allOf(GrantType.class),
+            SampleClient.scopes("records:read records:write ~!"),
+            List.of("https://records.example/a,b?c=d", "billing", "urn:example:lab"),
+            new RefreshOverrides(
+                Duration.ofDays(30), Duration.ofSeconds(90), Duration.ofSeconds(5), false),
+            7_000_000_000L);
+    commit(() -> clients().add(client));
+
+    assertStored(client);
+  }
+
+  @Test
+  public void a_client_comes_back_with_nothing_but_the_necessary() {
+    var client =
+        new Client(
+            new ClientId(id),
+            null,
+            false,
+            false,
+            false,
+            EnumSet.noneOf(GrantType.class),
+            Scopes.NONE,
+            List.of(),
+            RefreshOverrides.NONE,
+            0);
+    commit(() -> clients().add(client));
+
+    assertStored(client);
+  }
+
+  @Test
+  public void no_retry_window_is_not_the_same_as_the_servers() {
+    var client = SampleClient.publicClient(id).retryWindow(Duration.ZERO).build();
+    commit(() -> clients().add(client));
+
+    assertStored(client);
+  }
+
+  @Test
+  public void the_longest_id_and_scopes_fit() {
+    String longest = "x".repeat(64 - id.length()) + id;
+    String scopes = "s".repeat(999) + " " + "t".repeat(1_000);
+    var client = SampleClient.confidential(longest).scoped(scopes).build();
+    commit(() -> clients().add(client));
+
+    assertStored(client);
+  }
+
+  @Test
+  public void every_field_can_change() {
+    var before = SampleClient.confidential(id).build();
+    commit(() -> clients().add(before));
+    var after =
+        new Client(
+            before.id(),
+            new ClientSecretHash("another"),
+            false,
+            true,
+            true,
+            EnumSet.of(GrantType.CLIENT_CREDENTIALS),
+            SampleClient.scopes("other"),
+            List.of("elsewhere"),
+            new RefreshOverrides(null, Duration.ofMinutes(5), null, true),
+            1);
+    commit(() -> clients().save(after));
+
+    assertStored(after);
+  }
+
+  @Test
+  public void an_unknown_client_is_not_found() {
+    var unknown = new ClientId(id);
+
+    assertThat(inTransaction(() -> clients().find(unknown))).isEmpty();
+    assertThat(inTransaction(() -> clients().findAndLock(unknown))).isEmpty();
+  }
+
+  @Test
+  public void letter_case_tells_clients_apart() {
+    var lower = SampleClient.publicClient(id).build();
+    var upper = SampleClient.confidential(id.replace("client", "CLIENT")).build();
+    commit(() -> clients().add(lower));
+    commit(() -> clients().add(upper));
+
+    assertStored(lower);
+    assertStored(upper);
+  }
+
+  @Test
+  public void two_clients_cannot_share_an_id() {
+    var client = SampleClient.confidential(id).build();
+    commit(() -> clients().add(client));
+
+    assertThatThrownBy(() -> commit(() -> clients().add(SampleClient.publicClient(id).build())));
+    assertStored(client);
+  }
+
+  private void assertStored(Client client) {
+    Optional<Client> found = inTransaction(() -> clients().find(client.id()));
+    Optional<Client> locked = inTransaction(() -> clients().findAndLock(client.id()));
+
+    // Field by field, because a hash shows nothing of itself when the comparison fails.
+    assertThat(found).get().usingRecursiveComparison().isEqualTo(client);
+    assertThat(locked).isEqualTo(found);
+  }
+}

@@ -1,0 +1,99 @@
+package io.identity.infrastructure.clients;
+
+import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.ClientSecretHash;
+import io.identity.domain.clients.GrantType;
+import io.identity.domain.clients.RefreshOverrides;
+import io.identity.domain.clients.Scopes;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Table {@code client}: the stored form of {@link Client}. Lists are separated by spaces. */
+@Entity
+@Table(name = "client")
+@NullUnmarked // Hibernate fills the fields.
+class ClientRow {
+
+  @Id String id;
+  String secretHash;
+  boolean enabled;
+  boolean firstParty;
+  boolean resourceServer;
+  String grants;
+  String scopes;
+  String audience;
+
+  @Column(name = "refresh_lifetime_s")
+  Long refreshLifetime;
+
+  @Column(name = "refresh_idle_s")
+  Long refreshIdle;
+
+  @Column(name = "refresh_retry_s")
+  Long refreshRetry;
+
+  boolean refreshRotation;
+  long epoch;
+
+  static ClientRow of(Client client) {
+    var row = new ClientRow();
+    row.id = client.id().value();
+    row.secretHash = client.secretHash() == null ? null : client.secretHash().value();
+    row.enabled = client.enabled();
+    row.firstParty = client.firstParty();
+    row.resourceServer = client.resourceServer();
+    row.grants =
+        client.grants().stream()
+            .map(GrantType::registeredName)
+            .sorted()
+            .collect(Collectors.joining(" "));
+    row.scopes = client.scopes().toString();
+    row.audience = String.join(" ", client.audience());
+    row.refreshLifetime = seconds(client.refresh().absolute());
+    row.refreshIdle = seconds(client.refresh().idle());
+    row.refreshRetry = seconds(client.refresh().retryWindow());
+    row.refreshRotation = client.refresh().rotation();
+    row.epoch = client.epoch();
+    return row;
+  }
+
+  Client toDomain() {
+    return new Client(
+        new ClientId(id),
+        secretHash == null ? null : new ClientSecretHash(secretHash),
+        enabled,
+        firstParty,
+        resourceServer,
+        words(grants).stream()
+            .map(name -> GrantType.named(name).orElseThrow())
+            .collect(Collectors.toSet()),
+        Scopes.parse(scopes).orElseThrow(),
+        words(audience),
+        new RefreshOverrides(
+            duration(refreshLifetime),
+            duration(refreshIdle),
+            duration(refreshRetry),
+            refreshRotation),
+        epoch);
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split(" "));
+  }
+
+  private static Long seconds(Duration duration) {
+    return duration == null ? null : duration.toSeconds();
+  }
+
+  private static Duration duration(Long seconds) {
+    return seconds == null ? null : Duration.ofSeconds(seconds);
+  }
+}

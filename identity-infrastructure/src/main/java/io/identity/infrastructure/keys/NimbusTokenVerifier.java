@@ -1,0 +1,114 @@
+package io.identity.infrastructure.keys;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.Scopes;
+import io.identity.domain.tokens.AccessToken;
+import io.identity.domain.tokens.SessionId;
+import io.identity.domain.tokens.TokenPolicy;
+import io.identity.domain.tokens.TokenVerifier;
+import io.identity.domain.tokens.VerifiedAccessToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies what {@link NimbusTokenSigner} signs, and nothing else (RFC 8725): the form first, then
+ * the header, then the signature, and only then the claims are read.
+ */
+@ApplicationScoped
+class NimbusTokenVerifier implements TokenVerifier {
+
+  private static final int LENGTH_MAX = 8_192;
+  private static final Pattern FORM =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+  /** RFC 8725 §3.10: no {@code jwk}, {@code jku}, {@code x5u}, {@code crit}; nothing but ours. */
+  private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
+
+  @Inject KeyRing keyRing;
+  @Inject TokenPolicy policy;
+
+  @Override
+  public Optional<VerifiedAccessToken> verify(String compact) {
+    if (compact.length() > LENGTH_MAX || !FORM.matcher(compact).matches() || !canonical(compact)) {
+      return Optional.empty();
+    }
+    try {
+      SignedJWT jwt = SignedJWT.parse(compact);
+      RSAKey key = key(jwt.getHeader());
+      if (key == null || !jwt.verify(new RSASSAVerifier(key))) {
+        return Optional.empty();
+      }
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      return policy.issuer().equals(claims.getIssuer())
+          ? Optional.of(new VerifiedAccessToken(key.getKeyID(), read(claims)))
+          : Optional.empty();
+    } catch (ParseException | JOSEException | IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /** RFC 8725 §3.1: the key says which algorithm is right, never the token. */
+  private @Nullable RSAKey key(JWSHeader header) {
+    if (!HEADER.containsAll(header.getIncludedParams())
+        || header.getKeyID() == null
+        || header.getType() == null
+        || !"JWT".equals(header.getType().getType())) {
+      return null;
+    }
+    return keyRing
+        .signingKey(header.getKeyID())
+        .filter(key -> header.getAlgorithm().equals(key.getAlgorithm()))
+        .orElse(null);
+  }
+
+  /** Base64 has spare bits that decoders ignore; a token must have one form only. */
+  private static boolean canonical(String compact) {
+    for (String part : compact.split("\\.")) {
+      try {
+        byte[] bytes = Base64.getUrlDecoder().decode(part);
+        if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+          return false;
+        }
+      } catch (IllegalArgumentException notBase64) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static AccessToken read(JWTClaimsSet claims) throws ParseException {
+    String sid = claims.getStringClaim(Claims.SID);
+    return new AccessToken(
+        claims.getJWTID(),
+        claims.getIssuer(),
+        claims.getSubject(),
+        claims.getStringClaim(Claims.UPN),
+        Set.copyOf(claims.getStringListClaim(Claims.GROUPS)),
+        claims.getAudience(),
+        claims.getIssueTime().toInstant(),
+        claims.getExpirationTime().toInstant(),
+        new ClientId(claims.getStringClaim(Claims.CLIENT_ID)),
+        Scopes.parse(claims.getStringClaim(Claims.SCOPE)).orElseThrow(),
+        claims.getLongClaim(Claims.EPOCH),
+        claims.getLongClaim(Claims.CLIENT_EPOCH),
+        sid == null
+            ? null
+            : new AccessToken.SignIn(
+                new SessionId(UUID.fromString(sid)),
+                Instant.ofEpochSecond(claims.getLongClaim(Claims.AUTH_TIME))));
+  }
+}

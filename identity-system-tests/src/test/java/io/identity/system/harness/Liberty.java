@@ -1,0 +1,193 @@
+package io.identity.system.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One Liberty server as a child process. {@code server run} replaces its shell by the JVM, so the
+ * child is the JVM and a kill hits it.
+ */
+final class Liberty implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+  /** Liberty says so at every probe, and buries the reason. */
+  private static final String HEALTH_IS_DOWN = "CWMMH0052W";
+
+  private final String name;
+  private final Path user;
+  private final Map<String, String> environment;
+  private Process process;
+
+  /**
+   * Prepares the server, does not start it.
+   *
+   * @param name of the directory under {@code target/servers}
+   * @param environment of the process; nothing that starts with IDENTITY is inherited
+   */
+  Liberty(String name, Map<String, String> environment) {
+    this.name = name;
+    this.user = Settings.SERVERS.resolve(name).resolve("usr");
+    this.environment = environment;
+    makeFresh(Settings.SERVERS.resolve(name));
+    // An interrupted build must not leave servers behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::kill9));
+  }
+
+  /** Where server.xml and apps belong. */
+  Path directory() {
+    return user.resolve("servers/identity");
+  }
+
+  void start(Map<String, String> extraEnvironment, Probe ready) {
+    if (process != null && process.isAlive()) {
+      throw new IllegalStateException(name + " runs already");
+    }
+    var builder =
+        new ProcessBuilder(Settings.LIBERTY.resolve("bin/server").toString(), "run", "identity");
+    Map<String, String> env = builder.environment();
+    env.keySet().removeIf(key -> key.startsWith("IDENTITY_"));
+    env.putAll(environment);
+    env.putAll(extraEnvironment);
+    env.put("JAVA_HOME", Settings.JDK.toString());
+    env.put("WLP_USER_DIR", user.toString());
+    env.put("WLP_OUTPUT_DIR", user.resolve("servers").toString());
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(console().toFile()));
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await(ready);
+  }
+
+  /** Whether the server answers as it should; an exception means not yet. */
+  interface Probe {
+    boolean ready() throws Exception;
+  }
+
+  private void await(Probe probe) {
+    Instant limit = Instant.now().plus(START_LIMIT);
+    while (Instant.now().isBefore(limit) && process.isAlive()) {
+      try {
+        if (probe.ready()) {
+          return;
+        }
+      } catch (Exception notYet) {
+        // Nobody listens yet.
+      }
+      Waiting.sleep(Duration.ofMillis(250));
+    }
+    String end = process.isAlive() ? " was not ready in " + START_LIMIT : " ended at start";
+    kill9();
+    throw new IllegalStateException(name + end + "\n" + tail());
+  }
+
+  /** As an operator stops it. */
+  void stop() {
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    if (!ended()) {
+      kill9();
+      throw new IllegalStateException(name + " did not stop in " + STOP_LIMIT + "\n" + tail());
+    }
+  }
+
+  /** As a crash ends it: SIGKILL. */
+  void kill9() {
+    if (process != null && process.isAlive()) {
+      process.destroyForcibly();
+      if (!ended()) {
+        throw new IllegalStateException("process " + process.pid() + " survived its kill");
+      }
+    }
+  }
+
+  private boolean ended() {
+    try {
+      return process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** Everything this server has written for people to read: console, messages, traces, FFDC. */
+  Map<Path, String> logs() {
+    var logs = new HashMap<Path, String>();
+    try (Stream<Path> files = Files.walk(directory().resolve("logs"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        logs.put(file, read(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return logs;
+  }
+
+  private Path console() {
+    Path console = directory().resolve("logs/console.log");
+    try {
+      Files.createDirectories(console.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return console;
+  }
+
+  private String tail() {
+    List<String> lines =
+        read(console()).lines().filter(line -> !line.contains(HEALTH_IS_DOWN)).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void makeFresh(Path home) {
+    try (Stream<Path> old = Files.exists(home) ? Files.walk(home) : Stream.empty()) {
+      for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+      Files.createDirectories(directory());
+      Files.createDirectories(home.resolve("data"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

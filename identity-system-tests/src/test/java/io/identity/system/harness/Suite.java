@@ -1,0 +1,85 @@
+package io.identity.system.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The servers of one run. Starting one takes seconds, so most tests share one per database; what
+ * needs other settings gets one of its own. All stop at the end of the run.
+ */
+public final class Suite implements AutoCloseable {
+
+  /** A server that did not start is not tried again by every test. */
+  private final Map<String, CompletableFuture<IdentityServer>> servers = new ConcurrentHashMap<>();
+
+  private Postgres postgres;
+
+  Suite() {}
+
+  public IdentityServer onH2() {
+    return h2().join();
+  }
+
+  public IdentityServer onPostgres() {
+    return postgresql().join();
+  }
+
+  /** Both start at the same time. */
+  List<CompletableFuture<IdentityServer>> onEachDatabase() {
+    return List.of(h2(), postgresql());
+  }
+
+  /** On H2 with lives so short that a test can outlive them; see {@link ShortLives}. */
+  public IdentityServer withShortLives() {
+    return starting("short-lives", Database::h2, ShortLives.SETTINGS).join();
+  }
+
+  /** All that have been started. */
+  public List<IdentityServer> all() {
+    return servers.values().stream().map(CompletableFuture::join).toList();
+  }
+
+  private CompletableFuture<IdentityServer> h2() {
+    return starting("h2", Database::h2, Map.of());
+  }
+
+  private CompletableFuture<IdentityServer> postgresql() {
+    return starting("postgresql", () -> postgres().newDatabase(), Map.of());
+  }
+
+  private CompletableFuture<IdentityServer> starting(
+      String name, Supplier<Database> database, Map<String, String> settings) {
+    return servers.computeIfAbsent(
+        name,
+        absent ->
+            CompletableFuture.supplyAsync(
+                () -> new IdentityServer(name, database.get(), settings),
+                Thread::startVirtualThread));
+  }
+
+  private synchronized Postgres postgres() {
+    if (postgres == null) {
+      try {
+        postgres = new Postgres();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return postgres;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    servers.values().stream()
+        .filter(server -> !server.isCompletedExceptionally())
+        .forEach(server -> server.join().close());
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.identity.web.audit;
+
+import io.identity.domain.revocation.RevokedTokens;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Wraps the transaction (priority +200): repeats it, then waits for what it revoked. */
+@Durable
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 150)
+public class DurableInterceptor {
+
+  private static final int ATTEMPTS_MAX = 5;
+  private static final int PAUSE_MILLIS_MAX = 20;
+
+  /**
+   * Serialization failure, deadlock, and two inserts of the same key; then H2's lock time-out,
+   * deadlock and concurrent update.
+   */
+  private static final Set<String> REPEATABLE = Set.of("40001", "40P01", "23505", "HYT00", "90131");
+
+  @Inject AuditTrail trail;
+  @Inject PendingRevocations pending;
+  @Inject RevokedTokens revokedTokens;
+
+  @AroundInvoke
+  Object repeat(InvocationContext transaction) throws Exception {
+    int mark = trail.mark();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Object result = transaction.proceed();
+        revokedTokens.confirm(pending.drain());
+        return result;
+      } catch (Exception failure) {
+        pending.drain();
+        if (attempt == ATTEMPTS_MAX || !isRepeatable(failure)) {
+          throw failure;
+        }
+        trail.forgetSince(mark);
+        Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS_MAX * attempt));
+      }
+    }
+  }
+
+  private static boolean isRepeatable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && REPEATABLE.contains(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/** How clients identify themselves (RFC 6749 §2.3), and how an administrator revokes one. */
+@NullMarked
+package io.identity.web.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.identity.web.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The forms of answers: JSON that no cache keeps, OAuth errors, problem details. */
+public final class Answers {
+
+  private static final String NO_STORE = "no-store";
+
+  private Answers() {}
+
+  /** RFC 6749 §5.1: nobody keeps a copy. */
+  public static Response ok(JsonStructure body) {
+    return unstored(Response.ok(body.toString(), MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  public static Response created(JsonObject body) {
+    return unstored(Response.status(201).entity(body.toString()).type(MediaType.APPLICATION_JSON));
+  }
+
+  public static Response noContent() {
+    return unstored(Response.noContent());
+  }
+
+  /** RFC 6749 §5.2. */
+  public static Response oauthError(int status, String error, String description) {
+    var body = Json.createObjectBuilder().add("error", error);
+    if (!description.isEmpty()) {
+      body.add("error_description", description);
+    }
+    return unstored(
+        Response.status(status).entity(body.build().toString()).type(MediaType.APPLICATION_JSON));
+  }
+
+  /** RFC 9457. {@code code} is stable, {@code incident} finds the request in log and audit. */
+  public static Response problem(int status, String code, String title, String incident) {
+    var body =
+        Json.createObjectBuilder()
+            .add("type", "urn:identity:problem:" + code)
+            .add("title", title)
+            .add("status", status)
+            .add("code", code)
+            .add("incident", incident);
+    return unstored(
+        Response.status(status).entity(body.build().toString()).type("application/problem+json"));
+  }
+
+  private static Response unstored(Response.ResponseBuilder answer) {
+    return answer
+        .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
+  }
+}

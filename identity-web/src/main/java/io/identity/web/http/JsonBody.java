@@ -1,0 +1,77 @@
+package io.identity.web.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The members of a JSON request: none twice, unknown ones ignored. */
+public final class JsonBody {
+
+  private static final JsonReaderFactory READERS =
+      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+  private final JsonObject members;
+
+  private JsonBody(JsonObject members) {
+    this.members = members;
+  }
+
+  static JsonBody parse(byte[] body) {
+    String text = Text.utf8(body);
+    try (var reader = READERS.createReader(new StringReader(text))) {
+      return new JsonBody(reader.readObject());
+    } catch (RuntimeException e) { // Too deep a nesting is one without a type of its own.
+      throw new InvalidRequest("the body is not a JSON object");
+    }
+  }
+
+  public String required(String name) {
+    return optional(name).orElseThrow(() -> new InvalidRequest(name + " is missing"));
+  }
+
+  /** Empty when the member is missing, null or an empty string. */
+  public Optional<String> optional(String name) {
+    JsonValue value = members.get(name);
+    if (value == null || value.equals(JsonValue.NULL)) {
+      return Optional.empty();
+    }
+    if (!(value instanceof JsonString string)) {
+      throw new InvalidRequest(name + " must be a string");
+    }
+    return Optional.of(Text.value(name, string.getString())).filter(text -> !text.isEmpty());
+  }
+
+  public Set<String> strings(String name) {
+    JsonValue value = members.get(name);
+    if (value == null || value.equals(JsonValue.NULL)) {
+      return Set.of();
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw new InvalidRequest(name + " must be an array of strings");
+    }
+    Set<String> strings = new LinkedHashSet<>();
+    for (JsonValue item : array) {
+      if (!(item instanceof JsonString string)) {
+        throw new InvalidRequest(name + " must be an array of strings");
+      }
+      strings.add(Text.value(name, string.getString()));
+    }
+    return strings;
+  }
+
+  /** Refuses a member this server does not serve rather than ignore what it asks for. */
+  public void mustNotAskFor(String name) {
+    if (JsonValue.TRUE.equals(members.get(name))) {
+      throw new InvalidRequest(name + " is not supported");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.identity.web.keys;
+
+import io.identity.domain.keys.JwkSet;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The public keys with which everybody verifies our tokens (RFC 7517 §5). */
+@Path("/oauth2/jwks")
+@PermitAll
+@ApplicationScoped
+public class JwkSetResource {
+
+  /** A key is published for twice this long before it signs. */
+  private static final String CACHING = "public, max-age=300";
+
+  @Inject JwkSet jwkSet;
+
+  @GET
+  @Produces({"application/jwk-set+json", "application/json"})
+  public Response keys(@Context Request request) {
+    String json = jwkSet.json();
+    EntityTag tag = tag(json);
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Response.ResponseBuilder answer =
+        unchanged != null ? unchanged : Response.ok(json, "application/json");
+    return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+  }
+
+  private static EntityTag tag(String json) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+      return new EntityTag(HexFormat.of().formatHex(digest, 0, 16));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

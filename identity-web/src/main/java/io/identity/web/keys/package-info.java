@@ -1,0 +1,5 @@
+/** What consumers need to verify tokens: the JWK set and the metadata (RFC 7517, RFC 8414). */
+@NullMarked
+package io.identity.web.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.identity.web.start;
+
+import io.identity.domain.keys.MasterKey;
+import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.tokens.TokenPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What everything else stands on: settings, time and randomness. Replace one by an alternative. */
+@Dependent
+class Ground {
+
+  @Produces
+  @Singleton
+  static TokenPolicy tokenPolicy(Settings settings) {
+    return settings.tokenPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static RevocationPolicy revocationPolicy(Settings settings) {
+    return settings.revocationPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static MasterKey masterKey(MasterKeys masterKeys) {
+    return masterKeys.masterKey();
+  }
+
+  /** In microseconds, as databases keep them: what is decided equals what is stored. */
+  @Produces
+  @ApplicationScoped
+  static InstantSource clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  @Produces
+  @Singleton
+  static SecureRandom random() {
+    return new SecureRandom();
+  }
+}

@@ -1,0 +1,34 @@
+package io.identity.web.start;
+
+import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.Clients;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** {@code /health/ready}: started, and the database answers. */
+@Readiness
+@ApplicationScoped
+public class Ready implements HealthCheck {
+
+  private static final ClientId ANY = new ClientId("identity");
+
+  @Inject Startup startup;
+  @Inject Clients clients;
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("identity");
+    if (!startup.ready()) {
+      return response.down().build();
+    }
+    try {
+      return response.status(clients.find(ANY).isPresent()).build();
+    } catch (RuntimeException databaseGone) {
+      return response.down().withData("database", "unavailable").build();
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.identity.web.start;
+
+import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.audit.Transaction;
+import io.identity.domain.clients.AuthenticateClient;
+import io.identity.domain.clients.ClientSecrets;
+import io.identity.domain.clients.Clients;
+import io.identity.domain.clients.RevokeClient;
+import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.revocation.Revocations;
+import io.identity.domain.revocation.RevokedTokens;
+import io.identity.domain.sessions.EndSession;
+import io.identity.domain.sessions.SignIn;
+import io.identity.domain.tokens.AuthenticateBearer;
+import io.identity.domain.tokens.CheckAccessToken;
+import io.identity.domain.tokens.EndSignIn;
+import io.identity.domain.tokens.IntrospectToken;
+import io.identity.domain.tokens.IssueServiceToken;
+import io.identity.domain.tokens.MintAccessToken;
+import io.identity.domain.tokens.RefreshTokenFormat;
+import io.identity.domain.tokens.RefreshTokenKeys;
+import io.identity.domain.tokens.RefreshTokens;
+import io.identity.domain.tokens.RevokeToken;
+import io.identity.domain.tokens.RotateRefreshToken;
+import io.identity.domain.tokens.Standings;
+import io.identity.domain.tokens.TokenPolicy;
+import io.identity.domain.tokens.TokenSigner;
+import io.identity.domain.tokens.TokenVerifier;
+import io.identity.domain.users.CreateUser;
+import io.identity.domain.users.PasswordHasher;
+import io.identity.domain.users.RevokeUser;
+import io.identity.domain.users.Users;
+import io.identity.web.audit.PendingRevocations;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** The object graph: which use case is built from which ports. */
+@Dependent
+class Wiring {
+
+  @Produces
+  static RefreshTokenFormat refreshTokenFormat(
+      TokenPolicy policy, RefreshTokenKeys keys, SecureRandom random) {
+    return new RefreshTokenFormat(policy.issuer(), keys, random);
+  }
+
+  @Produces
+  static MintAccessToken mint(TokenSigner signer, TokenPolicy policy, InstantSource clock) {
+    return new MintAccessToken(signer, policy, clock);
+  }
+
+  @Produces
+  static EndSignIn endSignIn(
+      RefreshTokens refreshTokens,
+      Revocations revocations,
+      PendingRevocations pending,
+      RevocationPolicy policy,
+      InstantSource clock) {
+    return new EndSignIn(refreshTokens, remembered(revocations, pending), policy, clock);
+  }
+
+  @Produces
+  static RotateRefreshToken rotate(
+      RefreshTokenFormat format,
+      RefreshTokens refreshTokens,
+      Standings standings,
+      TokenVerifier verifier,
+      EndSignIn endSignIn,
+      TokenPolicy policy,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new RotateRefreshToken(
+        format, refreshTokens, standings, verifier, endSignIn, policy, events, clock);
+  }
+
+  @Produces
+  static RevokeToken revokeToken(
+      RefreshTokenFormat format,
+      RefreshTokens refreshTokens,
+      EndSignIn endSignIn,
+      TokenVerifier verifier,
+      Revocations revocations,
+      PendingRevocations pending,
+      RevocationPolicy policy,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new RevokeToken(
+        format,
+        refreshTokens,
+        endSignIn,
+        verifier,
+        remembered(revocations, pending),
+        policy,
+        events,
+        clock);
+  }
+
+  @Produces
+  static RevokeUser revokeUser(
+      Users users,
+      Revocations revocations,
+      PendingRevocations pending,
+      RevocationPolicy policy,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new RevokeUser(users, remembered(revocations, pending), policy, events, clock);
+  }
+
+  @Produces
+  static RevokeClient revokeClient(
+      Clients clients,
+      Revocations revocations,
+      PendingRevocations pending,
+      RevocationPolicy policy,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new RevokeClient(clients, remembered(revocations, pending), policy, events, clock);
+  }
+
+  @Produces
+  static CheckAccessToken check(
+      TokenVerifier verifier, RevokedTokens revokedTokens, InstantSource clock) {
+    return new CheckAccessToken(verifier, revokedTokens, clock);
+  }
+
+  @Produces
+  static AuthenticateBearer bearer(CheckAccessToken check, TokenPolicy policy) {
+    return new AuthenticateBearer(check, policy);
+  }
+
+  @Produces
+  static IntrospectToken introspect(CheckAccessToken check) {
+    return new IntrospectToken(check);
+  }
+
+  @Produces
+  static IssueServiceToken issue(MintAccessToken mint, SecurityEvents events) {
+    return new IssueServiceToken(mint, events);
+  }
+
+  @Produces
+  static AuthenticateClient authenticateClient(Clients clients, ClientSecrets secrets) {
+    return new AuthenticateClient(clients, secrets);
+  }
+
+  @Produces
+  static CreateUser createUser(
+      Users users,
+      PasswordHasher hasher,
+      Transaction transaction,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new CreateUser(users, hasher, transaction, events, clock);
+  }
+
+  @Produces
+  static SignIn signIn(
+      Users users,
+      PasswordHasher hasher,
+      Standings standings,
+      RefreshTokenFormat format,
+      RefreshTokens refreshTokens,
+      MintAccessToken mint,
+      TokenPolicy policy,
+      Transaction transaction,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new SignIn(
+        users, hasher, standings, format, refreshTokens, mint, policy, transaction, events, clock);
+  }
+
+  @Produces
+  static EndSession endSession(
+      RefreshTokens refreshTokens,
+      EndSignIn endSignIn,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new EndSession(refreshTokens, endSignIn, events, clock);
+  }
+
+  /** Adds to the truth, and to what this request must see confirmed before it answers. */
+  private static Revocations remembered(Revocations truth, PendingRevocations pending) {
+    return revocation -> {
+      truth.add(revocation);
+      pending.add(revocation);
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.identity.web.tokens;
+
+import io.identity.domain.tokens.LiveSignIn;
+import io.identity.domain.tokens.MintAccessToken;
+import io.identity.domain.tokens.MintAccessToken.Minted;
+import io.identity.web.http.Answers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+
+/** The successful answer (RFC 6749 §5.1), the same at every endpoint that gives tokens. */
+@ApplicationScoped
+public class TokenAnswer {
+
+  @Inject MintAccessToken mint;
+
+  /** Access and refresh token of a sign-in that was just started or renewed. */
+  public Response of(LiveSignIn signIn) {
+    Minted access = mint.forSignIn(signIn);
+    Duration left = Duration.between(access.claims().issuedAt(), signIn.token().expiresAt());
+    return Answers.ok(
+        body(access)
+            .add("refresh_token", signIn.value().reveal())
+            .add("refresh_expires_in", left.toSeconds())
+            .build());
+  }
+
+  /** An access token alone (RFC 6749 §4.4.3). */
+  Response of(Minted access) {
+    return Answers.ok(body(access).build());
+  }
+
+  private static JsonObjectBuilder body(Minted access) {
+    return Json.createObjectBuilder()
+        .add("access_token", access.compact())
+        .add("token_type", "Bearer")
+        .add(
+            "expires_in",
+            Duration.between(access.claims().issuedAt(), access.claims().expiresAt()).toSeconds())
+        .add("scope", access.claims().scopes().toString());
+  }
+}

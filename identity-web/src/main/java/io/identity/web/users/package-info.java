@@ -1,0 +1,5 @@
+/** Administration of people. */
+@NullMarked
+package io.identity.web.users;
+
+import org.jspecify.annotations.NullMarked;
