@@ -1,6 +1,7 @@
 package io.identity.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.identity.system.harness.Answer;
 import io.identity.system.harness.Api;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Our tokens at a MicroProfile application that knows our key set, issuer and audience only. */
 @ExtendWith(SharedSuite.class)
@@ -42,7 +44,7 @@ class ConsumerIT {
                 new Trust("other-audience", jwks, server.issuer(), "https://other.example"),
                 new Trust("other-issuer", jwks, "https://other.example", server.issuer())));
     // The first call makes the application fetch the keys; the tokens here are short-lived.
-    patients("clinic", api.administrator().accessToken());
+    patients("clinic", api.newAdministrator().accessToken());
   }
 
   @AfterAll
@@ -54,7 +56,7 @@ class ConsumerIT {
 
   @Test
   void a_token_of_ours_is_accepted_and_its_claims_can_be_injected() {
-    SignedIn signedIn = api.administrator();
+    SignedIn signedIn = api.newAdministrator();
     JsonObject claims = signedIn.claims();
 
     Answer answer = patients("clinic", signedIn.accessToken());
@@ -70,7 +72,7 @@ class ConsumerIT {
 
   @Test
   void a_renewed_token_is_accepted_too() {
-    SignedIn first = api.administrator();
+    SignedIn first = api.newAdministrator();
     SignedIn renewed = SignedIn.from(api.refreshPublicly(first.refreshToken()));
 
     assertThat(patients("clinic", renewed.accessToken()).status()).isEqualTo(200);
@@ -78,7 +80,7 @@ class ConsumerIT {
 
   @Test
   void a_role_that_nobody_has_is_refused() {
-    String token = api.administrator().accessToken();
+    String token = api.newAdministrator().accessToken();
 
     assertThat(consumer.http().get("/clinic/patients/secret").bearer(token).send().status())
         .isEqualTo(403);
@@ -90,8 +92,9 @@ class ConsumerIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void an_expired_token_is_refused() {
-    SignedIn signedIn = api.administrator();
+    SignedIn signedIn = api.newAdministrator();
 
     Waiting.until(Instant.ofEpochSecond(signedIn.claims().getInt("exp") + 1));
 
@@ -99,8 +102,9 @@ class ConsumerIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void a_token_that_expires_while_in_use_is_refused() {
-    SignedIn signedIn = api.administrator();
+    SignedIn signedIn = api.newAdministrator();
     assertThat(patients("clinic", signedIn.accessToken()).status()).isEqualTo(200);
 
     Waiting.until(Instant.ofEpochSecond(signedIn.claims().getInt("exp") + 1));
@@ -110,13 +114,14 @@ class ConsumerIT {
 
   @Test
   void an_application_of_another_audience_refuses_it() {
-    assertThat(patients("other-audience", api.administrator().accessToken()).status())
+    assertThat(patients("other-audience", api.newAdministrator().accessToken()).status())
         .isEqualTo(401);
   }
 
   @Test
   void an_application_that_trusts_another_issuer_refuses_it() {
-    assertThat(patients("other-issuer", api.administrator().accessToken()).status()).isEqualTo(401);
+    assertThat(patients("other-issuer", api.newAdministrator().accessToken()).status())
+        .isEqualTo(401);
   }
 
   @Test
@@ -128,7 +133,7 @@ class ConsumerIT {
 
   @Test
   void a_refresh_token_no_token_and_garbage_are_refused() {
-    SignedIn signedIn = api.administrator();
+    SignedIn signedIn = api.newAdministrator();
     String good = signedIn.accessToken();
 
     assertThat(patients("clinic", signedIn.refreshToken()).status()).isEqualTo(401);
@@ -140,7 +145,7 @@ class ConsumerIT {
 
   @Test
   void forged_tokens_are_refused() {
-    new Forgeries(server, api.administrator().accessToken())
+    new Forgeries(server, api.newAdministrator().accessToken())
         .all()
         .forEach(
             (how, token) -> assertThat(patients("clinic", token).status()).as(how).isEqualTo(401));

@@ -12,7 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -43,13 +44,13 @@ class CrashIT {
     List<Chain> busy = chains();
     List<Chain> resting = chains();
     List<Chain> revoked = chains();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      busy.forEach(chain -> threads.execute(chain::refreshUntilTheServerDies));
-      resting.forEach(chain -> threads.execute(() -> chain.refresh(5)));
-      revoked.forEach(chain -> threads.execute(() -> chain.refreshThenRevoke(5)));
-      Waiting.sleep(LOAD);
-      server.kill9();
-    }
+    var load = each(busy, Chain::refreshUntilTheServerDies);
+    var rest = each(resting, chain -> chain.refresh(5));
+    var revocations = each(revoked, chain -> chain.refreshThenRevoke(5));
+    Waiting.sleep(LOAD);
+    CompletableFuture.allOf(rest, revocations).join();
+    server.kill9();
+    load.join();
     assertThat(busy).allSatisfy(chain -> assertThat(chain.acknowledged()).isPositive());
 
     // The retries below must not come too late only because starting took a while.
@@ -71,6 +72,16 @@ class CrashIT {
     try (var ledger = new Ledger(server)) {
       ledger.everyChangeHasExactlyOneRow();
     }
+  }
+
+  private static CompletableFuture<Void> each(List<Chain> chains, Consumer<Chain> work) {
+    return CompletableFuture.allOf(
+        chains.stream()
+            .map(
+                chain ->
+                    CompletableFuture.runAsync(
+                        () -> work.accept(chain), Thread::startVirtualThread))
+            .toArray(CompletableFuture[]::new));
   }
 
   private List<Chain> chains() {

@@ -55,13 +55,18 @@ public final class EndSession {
   public void end(SubjectId owner, SessionId id, Ending.Reason reason, Origin origin) {
     refreshTokens
         .findAndLock(id)
-        .filter(token -> token.grant().subject().equals(owner) && !token.ended())
-        .ifPresent(
-            token -> {
-              RefreshToken ended = token.end(new Use(clock.instant(), origin), reason);
-              endSignIn.store(ended);
-              events.report(new SessionEnded(ended, reason));
-            });
+        .filter(token -> token.grant().subject().equals(owner))
+        .ifPresent(token -> end(token, reason, origin));
+  }
+
+  private void end(RefreshToken token, Ending.Reason reason, Origin origin) {
+    if (token.ended()) {
+      endSignIn.confirm(token);
+      return;
+    }
+    RefreshToken ended = token.end(new Use(clock.instant(), origin), reason);
+    endSignIn.store(ended);
+    events.report(new SessionEnded(ended, reason));
   }
 
   /** Ends all but the sign-in that asks. */

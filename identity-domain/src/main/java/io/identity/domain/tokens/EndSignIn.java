@@ -3,7 +3,6 @@ package io.identity.domain.tokens;
 import io.identity.domain.revocation.Revocation;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
-import java.time.InstantSource;
 
 /** Stores an ended sign-in together with the denial of its access tokens; never one alone. */
 public final class EndSignIn {
@@ -11,17 +10,11 @@ public final class EndSignIn {
   private final RefreshTokens refreshTokens;
   private final Revocations revocations;
   private final RevocationPolicy policy;
-  private final InstantSource clock;
 
-  public EndSignIn(
-      RefreshTokens refreshTokens,
-      Revocations revocations,
-      RevocationPolicy policy,
-      InstantSource clock) {
+  public EndSignIn(RefreshTokens refreshTokens, Revocations revocations, RevocationPolicy policy) {
     this.refreshTokens = refreshTokens;
     this.revocations = revocations;
     this.policy = policy;
-    this.clock = clock;
   }
 
   /**
@@ -31,6 +24,18 @@ public final class EndSignIn {
    */
   public void store(RefreshToken ended) {
     refreshTokens.save(ended);
-    revocations.add(Revocation.signIn(ended.id().toString(), policy.untilAllDead(clock.instant())));
+    confirm(ended);
+  }
+
+  /**
+   * For whoever meets a sign-in that somebody else has just ended: their answer, too, must wait
+   * until its access tokens are denied everywhere.
+   */
+  public void confirm(RefreshToken ended) {
+    Ending ending = ended.ending();
+    if (ending == null) {
+      throw new IllegalArgumentException("the sign-in has not ended");
+    }
+    revocations.add(Revocation.signIn(ended.id().toString(), policy.untilAllDead(ending.at())));
   }
 }

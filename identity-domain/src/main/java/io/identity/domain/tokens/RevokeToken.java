@@ -71,6 +71,7 @@ public final class RevokeToken {
       return new OtherClient(caller.id());
     }
     if (token.ended()) {
+      endSignIn.confirm(token);
       return new NothingToRevoke();
     }
     RefreshToken ended =

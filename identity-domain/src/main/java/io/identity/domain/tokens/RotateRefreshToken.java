@@ -50,10 +50,16 @@ public final class RotateRefreshToken {
       case Kept kept -> refreshTokens.save(kept.signIn().token());
       case Ended ended -> endSignIn.store(ended.token());
       case Retried retried -> {}
-      case Refused refused -> {}
+      case Refused refused -> confirmEnd(refused);
     }
     events.report(rotation);
     return rotation;
+  }
+
+  private void confirmEnd(Refused refused) {
+    if (refused.token() != null && refused.token().ended()) {
+      endSignIn.confirm(refused.token());
+    }
   }
 
   private Rotation decide(RefreshRequest request) {

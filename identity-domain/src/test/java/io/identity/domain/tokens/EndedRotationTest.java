@@ -47,6 +47,20 @@ class EndedRotationTest {
     assertEnded(before, Ending.Reason.REUSE_DETECTED);
   }
 
+  @Test
+  void a_replay_is_one_whatever_else_is_wrong_with_it() {
+    var _ = rotateTwice();
+
+    assertThat(scene.rotateFor(scopes("admin"), signIn.value())).isInstanceOf(ReuseDetected.class);
+  }
+
+  @Test
+  void a_replay_with_a_foreign_access_token_is_one_all_the_same() {
+    var _ = rotateTwice();
+
+    assertThat(scene.rotateWith("not ours", signIn.value())).isInstanceOf(ReuseDetected.class);
+  }
+
   /** The stored hash is of the live token only, so a spent one is known by its number and tag. */
   @Test
   void any_spent_number_under_a_good_tag_is_a_replay() {

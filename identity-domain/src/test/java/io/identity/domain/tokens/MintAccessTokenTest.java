@@ -13,6 +13,7 @@ import io.identity.domain.tokens.MintAccessToken.Minted;
 import io.identity.domain.users.SampleUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,15 @@ class MintAccessTokenTest {
 
     assertThat(token.issuedAt()).isEqualTo(ISSUED.plus(Duration.ofMinutes(20)));
     assertThat(token.signIn()).isEqualTo(new AccessToken.SignIn(signIn.token().id(), START));
+  }
+
+  @Test
+  void no_access_token_outlives_its_sign_in() {
+    LiveSignIn signIn = scene.signIn();
+    scene.clock.set(signIn.token().expiresAt().minusSeconds(60));
+
+    assertThat(scene.mint.forSignIn(signIn).claims().expiresAt())
+        .isEqualTo(signIn.token().expiresAt().truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Test

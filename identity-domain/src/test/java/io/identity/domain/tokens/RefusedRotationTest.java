@@ -10,10 +10,12 @@ import io.identity.domain.audit.Facts;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.SampleClient;
+import io.identity.domain.revocation.Revocation;
 import io.identity.domain.tokens.Rotation.Reason;
 import io.identity.domain.tokens.Rotation.Refused;
 import io.identity.domain.tokens.Rotation.Rotated;
 import io.identity.domain.users.SampleUser;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +26,12 @@ class RefusedRotationTest {
   private final TokenScene scene = new TokenScene();
   private final LiveSignIn signIn = scene.signIn();
   private RefreshToken untouched = signIn.token();
+  private List<Revocation> denied = List.of();
 
   @AfterEach
   void nothing_is_changed_or_denied() {
     assertThat(scene.stored(untouched.id())).isEqualTo(untouched);
-    assertThat(scene.revocations.stored()).isEmpty();
+    assertThat(scene.revocations.stored()).isEqualTo(denied);
   }
 
   @Test
@@ -58,12 +61,17 @@ class RefusedRotationTest {
     assertRefused(scene.rotateAs(other, signIn.value().reveal()), Reason.OTHER_CLIENT);
   }
 
+  /** Its answer, too, waits until the sign-in's access tokens are denied: hence the entry. */
   @Test
-  void a_token_of_an_ended_sign_in_is_refused() {
+  void a_token_of_an_ended_sign_in_is_refused_and_its_denial_confirmed() {
     var use = new Use(START, HOME);
     store(signIn.token().end(use, Ending.Reason.LOGOUT));
 
     assertRefused(scene.rotate(signIn.value()), Reason.ENDED);
+    denied =
+        List.of(
+            Revocation.signIn(
+                signIn.token().id().toString(), scene.revocationPolicy.untilAllDead(START)));
   }
 
   @Test

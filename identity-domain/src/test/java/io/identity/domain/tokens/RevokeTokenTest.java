@@ -77,13 +77,17 @@ class RevokeTokenTest {
   }
 
   @Test
-  void a_sign_in_that_has_ended_is_left_as_it_is() {
+  void a_sign_in_that_has_ended_is_left_as_it_is_and_its_denial_confirmed() {
     var use = new Use(START, AWAY);
     RefreshToken ended = signIn.token().end(use, Ending.Reason.LOGOUT);
     scene.refreshTokens.save(ended);
 
-    assertNothingToRevoke(signIn.value().reveal());
+    assertThat(revoke(signIn.value().reveal())).isEqualTo(new NothingToRevoke());
     assertThat(scene.stored(id)).isEqualTo(ended);
+    assertThat(scene.revocations.stored())
+        .containsExactly(
+            Revocation.signIn(id.toString(), scene.revocationPolicy.untilAllDead(START)));
+    assertThat(scene.events.reported()).isEmpty();
   }
 
   @Test

@@ -59,8 +59,7 @@ public final class TokenScene {
   public final MintAccessToken mint = new MintAccessToken(accessTokens, policy, clock);
   public final CheckAccessToken checkAccessToken =
       new CheckAccessToken(accessTokens, revokedTokens, clock);
-  public final EndSignIn endSignIn =
-      new EndSignIn(refreshTokens, revocations, revocationPolicy, clock);
+  public final EndSignIn endSignIn = new EndSignIn(refreshTokens, revocations, revocationPolicy);
   public final RotateRefreshToken rotateRefreshToken =
       new RotateRefreshToken(
           format, refreshTokens, standings, accessTokens, endSignIn, policy, events, clock);

@@ -10,6 +10,8 @@ import io.identity.domain.tokens.RefreshTokenKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +26,11 @@ class KeyRing implements StartStep, RefreshTokenKeys, JwkSet {
   private static final int NEWEST_VERSION = 0;
 
   @Inject StoredKeys storedKeys;
+  @Inject InstantSource clock;
 
   private final ConcurrentMap<Integer, RefreshTokenKey> refreshKeys = new ConcurrentHashMap<>();
   private volatile @Nullable Opened opened;
+  private volatile Instant nextLoad = Instant.MIN;
 
   private record Opened(List<RSAKey> signingKeys, SecretKey clientSecretKey, String jwkSet) {}
 
@@ -74,7 +78,19 @@ class KeyRing implements StartStep, RefreshTokenKeys, JwkSet {
   @Override
   public Optional<RefreshTokenKey> find(int version) {
     RefreshTokenKey known = refreshKeys.get(version);
-    return known != null ? Optional.of(known) : load(version);
+    return known != null ? Optional.of(known) : loadAtMostOnceASecond(version);
+  }
+
+  /**
+   * Another node may have made it; but whoever makes versions up must not keep the database busy.
+   */
+  private Optional<RefreshTokenKey> loadAtMostOnceASecond(int version) {
+    Instant now = clock.instant();
+    if (now.isBefore(nextLoad)) {
+      return Optional.empty();
+    }
+    nextLoad = now.plusSeconds(1);
+    return load(version);
   }
 
   private Optional<RefreshTokenKey> load(int version) {

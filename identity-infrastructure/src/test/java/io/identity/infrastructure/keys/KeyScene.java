@@ -27,6 +27,7 @@ final class KeyScene {
         () -> {
           var ring = new KeyRing();
           ring.storedKeys = storedKeys(key);
+          ring.clock = InstantSource.system();
           ring.take();
           return ring;
         });

@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class Api {
 
   private final IdentityServer server;
   private final Http http;
+  private SignedIn administrator;
 
   Api(IdentityServer server) {
     this.server = server;
@@ -42,7 +44,16 @@ public final class Api {
     return http.post(ADMIN + "users").bearer(administrator).json(body).send();
   }
 
+  /** One sign-in for all that this object does, as long as its access token lives. */
   public SignedIn administrator() {
+    long soon = Instant.now().plusSeconds(2).getEpochSecond();
+    if (administrator == null || administrator.claims().getInt("exp") < soon) {
+      administrator = newAdministrator();
+    }
+    return administrator;
+  }
+
+  public SignedIn newAdministrator() {
     return SignedIn.from(requestSignIn(server.administrator()));
   }
 
@@ -121,7 +132,9 @@ public final class Api {
   }
 
   public Answer revokeClient(String client) {
-    return revokeAll("clients/" + client);
+    Answer answer = revokeAll("clients/" + client);
+    administrator = null; // may have signed in through it
+    return answer;
   }
 
   private Answer revokeAll(String what) {

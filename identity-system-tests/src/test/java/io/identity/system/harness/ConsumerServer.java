@@ -39,8 +39,7 @@ public final class ConsumerServer implements AutoCloseable {
       List.of(ConsumerApplication.class, OpenResource.class, PatientsResource.class);
 
   private final int port = Liberty.freePort();
-  private final Liberty liberty =
-      new Liberty("consumer", Map.of("keystore_password", Secrets.plant()));
+  private final Liberty liberty = new Liberty("consumer", Map.of());
 
   /**
    * What one application believes.

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /** The product: the packaged server with the WAR, in a directory and with data of its own. */
 public final class IdentityServer implements AutoCloseable {
 
-  /** In the template when somebody has run it in its place. */
-  private static final Set<String> MADE_BY_RUNNING =
-      Set.of("data", "logs", "resources", "tranlog", "workarea");
+  /** What the template holds once somebody has run it in its place; settings are ours to make. */
+  private static final Set<String> NOT_SHIPPED =
+      Set.of("data", "logs", "resources", "server.env", "tranlog", "workarea");
 
   private final Database database;
   private final URI issuer;
@@ -121,8 +121,7 @@ public final class IdentityServer implements AutoCloseable {
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.toList()) {
         Path relative = from.relativize(path);
-        if (!MADE_BY_RUNNING.contains(relative.getName(0).toString())
-            && Files.isRegularFile(path)) {
+        if (!NOT_SHIPPED.contains(relative.getName(0).toString()) && Files.isRegularFile(path)) {
           Path target = to.resolve(relative.toString());
           Files.createDirectories(target.getParent());
           Files.copy(path, target);

@@ -32,6 +32,7 @@ final class Liberty implements AutoCloseable {
   private final String name;
   private final Path user;
   private final Map<String, String> environment;
+  private final String keystorePassword = Secrets.plant();
   private Process process;
 
   /**
@@ -64,6 +65,7 @@ final class Liberty implements AutoCloseable {
     env.keySet().removeIf(key -> key.startsWith("IDENTITY_"));
     env.putAll(environment);
     env.putAll(extraEnvironment);
+    env.put("keystore_password", keystorePassword);
     env.put("JAVA_HOME", Settings.JDK.toString());
     env.put("WLP_USER_DIR", user.toString());
     env.put("WLP_OUTPUT_DIR", user.resolve("servers").toString());

@@ -6,10 +6,10 @@ import java.util.Map;
 /** Lives short enough to wait for their end, long enough for a busy machine. */
 public final class ShortLives {
 
-  public static final Duration ACCESS = Duration.ofSeconds(6);
-  public static final Duration RETRY_WINDOW = Duration.ofSeconds(2);
-  public static final Duration IDLE = Duration.ofSeconds(3);
-  public static final Duration REFRESH = Duration.ofSeconds(14);
+  public static final Duration ACCESS = Duration.ofSeconds(5);
+  public static final Duration RETRY_WINDOW = Duration.ofSeconds(1);
+  public static final Duration IDLE = Duration.ofSeconds(2);
+  public static final Duration REFRESH = Duration.ofSeconds(10);
 
   static final Map<String, String> SETTINGS =
       Map.of(

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.ClientErrorException;
 
 /** The outermost interceptor: it alone knows whether the operation's transaction committed. */
 @Audited
@@ -22,7 +23,7 @@ public class AuditInterceptor {
       Object result = operation.proceed();
       trail.publish();
       return result;
-    } catch (InvalidRequest notUnderstood) {
+    } catch (InvalidRequest | ClientErrorException notUnderstood) {
       trail.discard();
       throw notUnderstood;
     } catch (Exception failure) {

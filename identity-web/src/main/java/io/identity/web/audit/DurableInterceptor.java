@@ -19,11 +19,8 @@ public class DurableInterceptor {
   private static final int ATTEMPTS_MAX = 5;
   private static final int PAUSE_MILLIS_MAX = 20;
 
-  /**
-   * Serialization failure, deadlock, and two inserts of the same key; then H2's lock time-out,
-   * deadlock and concurrent update.
-   */
-  private static final Set<String> REPEATABLE = Set.of("40001", "40P01", "23505", "HYT00", "90131");
+  /** Serialization failure, deadlock, two inserts of the same key; H2's concurrent update. */
+  private static final Set<String> REPEATABLE = Set.of("40001", "40P01", "23505", "90131");
 
   @Inject AuditTrail trail;
   @Inject PendingRevocations pending;

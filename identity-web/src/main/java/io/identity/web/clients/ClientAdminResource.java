@@ -5,6 +5,7 @@ import io.identity.domain.clients.RevokeClient;
 import io.identity.web.audit.Audited;
 import io.identity.web.audit.Durable;
 import io.identity.web.http.Answers;
+import io.identity.web.http.JsonBody;
 import io.identity.web.http.Peer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,9 @@ public class ClientAdminResource {
   @Audited
   @Durable
   @Transactional
-  public Response revoke(@PathParam("id") String id) {
+  public Response revoke(@PathParam("id") String id, byte[] body) {
+    // Read to be checked, but not kept: free text about people does not belong into the audit.
+    var _ = JsonBody.optional(body).optional("reason");
     return ClientId.isValid(id) && revokeClient.revoke(new ClientId(id)).isPresent()
         ? Answers.noContent()
         : Answers.problem(404, "not_found", "No such client", peer.correlation());

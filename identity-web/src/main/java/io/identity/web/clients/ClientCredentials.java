@@ -29,8 +29,7 @@ record ClientCredentials(String id, Optional<ClientSecret> secret, boolean viaHe
       }
       return basic.get();
     }
-    return new ClientCredentials(
-        formId.orElseThrow(() -> new InvalidRequest("client_id is missing")), formSecret, false);
+    return new ClientCredentials(formId.orElse(""), formSecret, false);
   }
 
   /** Empty when the request has no Basic header at all. */

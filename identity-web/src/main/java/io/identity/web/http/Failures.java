@@ -45,11 +45,16 @@ public class Failures implements ExceptionMapper<Throwable> {
   }
 
   private Response answer(int status, String description) {
-    if (uri.getPath().startsWith("/oauth2/") || uri.getPath().startsWith("oauth2/")) {
+    return answer(uri.getAbsolutePath().getPath(), status, description, peer.correlation());
+  }
+
+  /** RFC 6749 §5.2 at the OAuth endpoints, RFC 9457 elsewhere. */
+  static Response answer(String path, int status, String description, String incident) {
+    if (path.startsWith("/oauth2/")) {
       return Answers.oauthError(status, oauthCode(status), description);
     }
     String title = description.isEmpty() ? title(status) : description;
-    return Answers.problem(status, code(status), title, peer.correlation());
+    return Answers.problem(status, code(status), title, incident);
   }
 
   private static Response withAllow(Response answer, Response known) {

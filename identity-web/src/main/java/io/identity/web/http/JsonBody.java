@@ -25,6 +25,11 @@ public final class JsonBody {
     this.members = members;
   }
 
+  /** For requests whose body may be left out. */
+  public static JsonBody optional(byte[] body) {
+    return body.length == 0 ? new JsonBody(JsonValue.EMPTY_JSON_OBJECT) : parse(body);
+  }
+
   static JsonBody parse(byte[] body) {
     String text = Text.utf8(body);
     try (var reader = READERS.createReader(new StringReader(text))) {

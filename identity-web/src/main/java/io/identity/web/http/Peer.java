@@ -30,7 +30,7 @@ public class Peer {
     return Origin.of(request.getRemoteAddr(), userAgent == null ? "" : userAgent);
   }
 
-  private static String newCorrelation() {
+  static String newCorrelation() {
     byte[] bytes = new byte[CORRELATION_BYTES];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

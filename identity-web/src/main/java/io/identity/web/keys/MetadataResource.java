@@ -53,8 +53,6 @@ public class MetadataResource {
                 "grant_types_supported",
                 array(Arrays.stream(GrantType.values()).map(GrantType::registeredName).toList()))
             .add("response_types_supported", Json.createArrayBuilder())
-            .add("subject_types_supported", array(List.of("public")))
-            .add("id_token_signing_alg_values_supported", array(List.of("RS256")))
             .add("token_endpoint_auth_methods_supported", authentication)
             .add(
                 "revocation_endpoint_auth_methods_supported",

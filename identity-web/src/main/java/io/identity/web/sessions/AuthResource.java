@@ -99,6 +99,9 @@ public class AuthResource {
   }
 
   private Response refresh(JsonBody body, Client client) {
+    if (!client.firstParty()) {
+      return problem(403, "forbidden", "This client refreshes at /oauth2/token");
+    }
     var request =
         new RefreshRequest(
             body.required("refresh_token"),

@@ -76,6 +76,9 @@ class Bootstrap implements StartStep {
           "identity.bootstrap.admin-password must be set for the first start in production mode");
     }
     String password = configured.orElseGet(this::secret);
+    if (settings.production() && !new Password(password).acceptable()) {
+      throw new StartRefused("identity.bootstrap.admin-password is too short or too long");
+    }
     if (configured.isEmpty()) {
       files()
           .write(
@@ -105,7 +108,7 @@ class Bootstrap implements StartStep {
     clients.add(client(PUBLIC_CLIENT, null, Set.of(GrantType.REFRESH_TOKEN)));
     Optional<String> configured = settings.optional("identity.bootstrap.client-secret");
     if (configured.isEmpty() && settings.production()) {
-      return; // An administrator registers clients; production makes no secret up.
+      return; // Production makes no secret up.
     }
     String id = settings.text("identity.bootstrap.client-id", "demo");
     String secret = configured.orElseGet(this::secret);

@@ -55,6 +55,10 @@ class Settings {
   TokenPolicy tokenPolicy() {
     mustBe("identity.tokens.activity", "expiry");
     mustBe("identity.tokens.signing-algorithm", "RS256");
+    mustBe("identity.revocation.store", "infinispan");
+    mustBe("identity.cluster.address", "");
+    mustBe("identity.cluster.members", "");
+    mustBe("identity.master-key-previous", "");
     String issuer = issuer();
     return checked(
         () ->
@@ -96,7 +100,7 @@ class Settings {
   /** A value that is documented but not served must not be taken silently for another. */
   private void mustBe(String name, String only) {
     if (!text(name, only).equals(only)) {
-      throw new StartRefused(name + " can only be " + only);
+      throw new StartRefused(name + " can only be " + (only.isEmpty() ? "left out" : only));
     }
   }
 

@@ -56,9 +56,8 @@ class Wiring {
       RefreshTokens refreshTokens,
       Revocations revocations,
       PendingRevocations pending,
-      RevocationPolicy policy,
-      InstantSource clock) {
-    return new EndSignIn(refreshTokens, remembered(revocations, pending), policy, clock);
+      RevocationPolicy policy) {
+    return new EndSignIn(refreshTokens, remembered(revocations, pending), policy);
   }
 
   @Produces

@@ -71,7 +71,9 @@ public class UserAdminResource {
   @Audited
   @Durable
   @Transactional
-  public Response revoke(@PathParam("id") String id) {
+  public Response revoke(@PathParam("id") String id, byte[] body) {
+    // Read to be checked, but not kept: free text about people does not belong into the audit.
+    var _ = JsonBody.optional(body).optional("reason");
     return revokeUser.revoke(subject(id)).isPresent()
         ? Answers.noContent()
         : problem(404, "not_found", "No such user");
