@@ -117,7 +117,7 @@ public class MainJobInContainerIT {
 
   private static EmbeddedPostgres postgres() {
     try {
-      return EmbeddedPostgres.start();
+      return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,10 @@ package io.identity.infrastructure.database;
 import io.identity.domain.start.StartStep;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -27,6 +31,23 @@ class Migrations implements StartStep {
   @Override
   public void take() {
     migrate(dataSource);
+    mustBeDurable(dataSource);
+  }
+
+  /** What is acknowledged must be on disk: with this off, PostgreSQL answers before it is. */
+  static void mustBeDurable(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        try (ResultSet setting = statement.executeQuery("show synchronous_commit")) {
+          if (setting.next() && setting.getString(1).equals("off")) {
+            throw new IllegalStateException("the database runs with synchronous_commit=off");
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be asked for its settings", e);
+    }
   }
 
   /** A migration that was not found must stop the server, not let it run on an old schema. */

@@ -20,6 +20,8 @@ public final class Database {
 
   public static final Database POSTGRESQL = new Database(Database::postgresql);
 
+  private static EmbeddedPostgres postgres;
+
   private final Supplier<DataSource> opening;
   private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
   private EntityManagerFactory factory;
@@ -92,10 +94,18 @@ public final class Database {
   }
 
   private static DataSource postgresql() {
-    try {
-      return EmbeddedPostgres.builder().start().getPostgresDatabase();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return postgres().getPostgresDatabase();
+  }
+
+  /** Started once, stopped when this JVM ends. */
+  static synchronized EmbeddedPostgres postgres() {
+    if (postgres == null) {
+      try {
+        postgres = EmbeddedPostgres.builder().start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return postgres;
   }
 }
