@@ -106,9 +106,19 @@ public final class Api {
     return http.post("/oauth2/revoke").basic(server.client()).form("token", token).send();
   }
 
+  public Answer introspectAnswer(String token) {
+    return http.post("/oauth2/introspect").basic(server.client()).form("token", token).send();
+  }
+
+  public Answer serviceToken() {
+    return http.post("/oauth2/token")
+        .basic(server.client())
+        .form("grant_type", "client_credentials")
+        .send();
+  }
+
   public JsonObject introspect(String token) {
-    Answer answer =
-        http.post("/oauth2/introspect").basic(server.client()).form("token", token).send();
+    Answer answer = introspectAnswer(token);
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return answer.json();
   }

@@ -82,6 +82,19 @@ public final class IdentityServer implements AutoCloseable {
     return Postgres.connect(database);
   }
 
+  public int databasePort() {
+    return URI.create(databaseUrl().substring("jdbc:".length())).getPort();
+  }
+
+  /** The same database, reached through a wire that can be cut. */
+  public String databaseUrlThrough(Wire wire) {
+    return databaseUrl().replace(":" + databasePort() + "/", ":" + wire.port() + "/");
+  }
+
+  private String databaseUrl() {
+    return database.environment().get("IDENTITY_DB_URL");
+  }
+
   /** Stops and starts with the same data. */
   public void restart() {
     stop();
