@@ -88,7 +88,8 @@ public final class IdentityServer implements AutoCloseable {
 
   /** The same database, reached through a wire that can be cut. */
   public String databaseUrlThrough(Wire wire) {
-    return databaseUrl().replace(":" + databasePort() + "/", ":" + wire.port() + "/");
+    return databaseUrl().replace(":" + databasePort() + "/", ":" + wire.port() + "/")
+        + "?sslmode=disable"; // The wire reads along.
   }
 
   private String databaseUrl() {

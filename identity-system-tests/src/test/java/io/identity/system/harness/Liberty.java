@@ -63,6 +63,8 @@ final class Liberty implements AutoCloseable {
         new ProcessBuilder(Settings.LIBERTY.resolve("bin/server").toString(), "run", "identity");
     Map<String, String> env = builder.environment();
     env.keySet().removeIf(key -> key.startsWith("IDENTITY_"));
+    // These servers live for minutes: a quick start is worth more than code compiled to the last.
+    env.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
     env.putAll(environment);
     env.putAll(extraEnvironment);
     env.put("keystore_password", keystorePassword);

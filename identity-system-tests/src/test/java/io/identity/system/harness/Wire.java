@@ -7,13 +7,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A connection between the server and its database that can be cut and mended. */
-public final class Wire implements AutoCloseable {
+public final class Wire {
 
   private final ServerSocket door;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong roundTrips = new AtomicLong();
   private volatile boolean cut;
 
   /**
@@ -35,6 +38,11 @@ public final class Wire implements AutoCloseable {
     return door.getLocalPort();
   }
 
+  /** How often the server has waited for an answer of the database. */
+  public long roundTrips() {
+    return roundTrips.get();
+  }
+
   /** Every connection breaks, and new ones break as they are made. */
   public void cut() {
     cut = true;
@@ -45,37 +53,39 @@ public final class Wire implements AutoCloseable {
     cut = false;
   }
 
-  @Override
-  public void close() {
-    cut();
-    try {
-      door.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void accept() {
-    while (!door.isClosed()) {
+    while (true) {
       try {
         Socket near = door.accept();
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(near);
         open.add(far);
-        Thread.startVirtualThread(() -> pump(near, far));
-        Thread.startVirtualThread(() -> pump(far, near));
+        var answered = new AtomicBoolean(true);
+        Thread.startVirtualThread(() -> pump(near, far, () -> asked(answered)));
+        Thread.startVirtualThread(() -> pump(far, near, () -> answered.set(true)));
         if (cut) {
           cut();
         }
-      } catch (IOException closed) {
-        continue; // and the loop's condition says whether that was the door
+      } catch (IOException refused) {
+        continue; // The next one may get through.
       }
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  /** A question after an answer begins a round trip; what is sent along with it does not. */
+  private void asked(AtomicBoolean answered) {
+    if (answered.getAndSet(false)) {
+      roundTrips.incrementAndGet();
+    }
+  }
+
+  private void pump(Socket from, Socket to, Runnable onBytes) {
+    byte[] bytes = new byte[64 * 1024];
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      for (int read; (read = from.getInputStream().read(bytes)) > 0; ) {
+        onBytes.run();
+        to.getOutputStream().write(bytes, 0, read);
+      }
     } catch (IOException broken) {
       // Whoever broke it, both ends go down together.
     } finally {
