@@ -1,12 +1,15 @@
 package io.identity.web.audit;
 
+import io.identity.domain.revocation.Revocation;
 import io.identity.domain.revocation.RevokedTokens;
+import io.identity.web.http.Outage;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -35,7 +38,11 @@ public class DurableInterceptor {
         revokedTokens.confirm(pending.drain());
         return result;
       } catch (Exception failure) {
-        pending.drain();
+        List<Revocation> undecided = pending.drain();
+        if (Outage.isBehind(failure)) {
+          // The connection may have died after the commit: deny early, never late.
+          revokedTokens.confirm(undecided);
+        }
         if (attempt == ATTEMPTS_MAX || !isRepeatable(failure)) {
           throw failure;
         }

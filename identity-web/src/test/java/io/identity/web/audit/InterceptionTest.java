@@ -107,6 +107,15 @@ class InterceptionTest {
   }
 
   @Test
+  void what_may_have_been_committed_when_the_connection_died_is_denied(
+      Operation operation, RecordingBlacklist blacklist) {
+    operation.failWith(sql("08006"));
+
+    assertThatThrownBy(operation::run).hasRootCauseInstanceOf(SQLException.class);
+    assertThat(blacklist.confirmed()).containsExactly(ENTRY);
+  }
+
+  @Test
   void a_request_that_cannot_be_understood_is_no_incident(Operation operation) {
     operation.failWith(new InvalidRequest("no"));
 
