@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A key as its custodian needs it again.
  *
  * @param publicKey null for a shared secret
- * @param handle whatever leads the custodian to the private key, or is it; stored sealed
+ * @param handle text that leads the custodian to the private key, or is it; stored sealed
  */
-public record HeldKey(SigningAlgorithm algorithm, @Nullable PublicKey publicKey, byte[] handle) {
+public record HeldKey(SigningAlgorithm algorithm, @Nullable PublicKey publicKey, String handle) {
 
   @Override
   public String toString() {
