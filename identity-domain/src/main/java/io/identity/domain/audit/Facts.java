@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the {@code client_id} concerned
  * @param session the {@code sid} concerned
  * @param token the {@code jti} concerned
+ * @param key the {@code kid} of a signing key, or the name of another key
  * @param reason why, in {@code lower_snake_case}
  */
 public record Facts(
@@ -17,28 +18,33 @@ public record Facts(
     @Nullable String client,
     @Nullable String session,
     @Nullable String token,
+    @Nullable String key,
     @Nullable String reason) {
 
-  public static final Facts NONE = new Facts(null, null, null, null, null);
+  public static final Facts NONE = new Facts(null, null, null, null, null, null);
 
   public Facts subject(String value) {
-    return new Facts(value, client, session, token, reason);
+    return new Facts(value, client, session, token, key, reason);
   }
 
   public Facts client(String value) {
-    return new Facts(subject, value, session, token, reason);
+    return new Facts(subject, value, session, token, key, reason);
   }
 
   public Facts session(String value) {
-    return new Facts(subject, client, value, token, reason);
+    return new Facts(subject, client, value, token, key, reason);
   }
 
   public Facts token(String value) {
-    return new Facts(subject, client, session, value, reason);
+    return new Facts(subject, client, session, value, key, reason);
+  }
+
+  public Facts key(String value) {
+    return new Facts(subject, client, session, token, value, reason);
   }
 
   public Facts reason(String value) {
-    return new Facts(subject, client, session, token, value);
+    return new Facts(subject, client, session, token, key, value);
   }
 
   /** The reason as the constant's name in lower case, its form in entries and metrics. */
@@ -47,10 +53,10 @@ public record Facts(
   }
 
   /**
-   * Whether the event concerns somebody in particular. Those events become rows; the rest is
-   * counted, so that a stranger sending garbage cannot fill the audit trail.
+   * Whether the event concerns somebody, or something, in particular. Those events become rows; the
+   * rest is counted, so that a stranger sending garbage cannot fill the audit trail.
    */
   public boolean attributable() {
-    return subject != null || client != null || session != null;
+    return subject != null || client != null || session != null || key != null;
   }
 }

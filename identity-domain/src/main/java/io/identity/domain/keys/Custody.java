@@ -1,22 +1,19 @@
 package io.identity.domain.keys;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Who keeps the private signing keys that are made from now on.
+ * Who keeps the private signing keys that are made from now on, and the settings of all custodians.
  *
  * @param custodian a {@link KeyCustodian#name}
- * @param options what custodians understand, such as {@code pkcs11.library}; some are secret
+ * @param options by their name below {@code identity.keys}, such as {@code pkcs11.library}; some
+ *     are secret
  */
-public record Custody(String custodian, Map<String, String> options) {
-
-  public Custody {
-    options = Map.copyOf(options);
-  }
+public record Custody(String custodian, Function<String, Optional<String>> options) {
 
   public Optional<String> option(String name) {
-    return Optional.ofNullable(options.get(name));
+    return options.apply(name);
   }
 
   /**

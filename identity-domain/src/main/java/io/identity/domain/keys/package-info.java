@@ -1,7 +1,10 @@
 /**
- * The keys of this server as others see them, and the master key that wraps them at rest.
+ * The signing keys through their life, as everybody sees them (RFC 7517), and the master keys that
+ * wrap whatever is stored.
  *
- * <p>Invariant: only public members leave this server (RFC 7517 §9.2).
+ * <p>Invariant: a key signs only when consumers can have seen it, and stays until nothing it signed
+ * is accepted any more; the very first key, an emergency and the closed mode aside. Only public
+ * members leave this server (RFC 7517 §9.2).
  */
 @NullMarked
 package io.identity.domain.keys;

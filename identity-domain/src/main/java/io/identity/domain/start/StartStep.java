@@ -6,7 +6,8 @@ public interface StartStep {
   /** When, in the order of the constants. */
   enum Phase {
     SCHEMA,
-    KEYS,
+    SECRET_KEYS,
+    SIGNING_KEYS,
     FIRST_ACCOUNTS,
     REVOCATIONS
   }

@@ -25,7 +25,8 @@ public abstract class AuditLogContract extends PortContract {
 
   @Test
   public void an_entry_comes_back_with_every_field() {
-    var facts = new Facts(subject, "billing", UUID.randomUUID().toString(), "jti-1", "from_afar");
+    var facts =
+        new Facts(subject, "billing", UUID.randomUUID().toString(), "jti-1", "kid-1", "from_afar");
     var entry = new AuditEntry(UUID.randomUUID(), NOON, "token.used", facts, "admin", "corr-1");
     append(entry);
 
@@ -65,7 +66,8 @@ public abstract class AuditLogContract extends PortContract {
   @Test
   public void only_the_wanted_subject_is_found() {
     var mine = entryAt(NOON);
-    append(mine, entry(NOON, "token.used", new Facts("someone", "billing", null, null, null)));
+    append(
+        mine, entry(NOON, "token.used", new Facts("someone", "billing", null, null, null, null)));
 
     assertThat(find(all())).containsExactly(mine);
   }

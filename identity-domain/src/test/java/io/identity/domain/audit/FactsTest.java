@@ -12,18 +12,20 @@ class FactsTest {
   }
 
   @Test
-  void an_event_concerns_somebody_when_a_subject_client_or_session_is_named() {
+  void an_event_concerns_somebody_when_a_subject_client_session_or_key_is_named() {
     assertThat(Facts.NONE.subject("s").attributable()).isTrue();
     assertThat(Facts.NONE.client("c").attributable()).isTrue();
     assertThat(Facts.NONE.session("i").attributable()).isTrue();
+    assertThat(Facts.NONE.key("k").attributable()).isTrue();
     assertThat(Facts.NONE.token("t").reason("r").attributable()).isFalse();
   }
 
   @Test
   void every_fact_is_kept_when_another_is_added() {
-    assertThat(Facts.NONE.subject("s").client("c").session("i").token("t").reason("r"))
-        .isEqualTo(new Facts("s", "c", "i", "t", "r"))
-        .isEqualTo(Facts.NONE.reason("r").token("t").session("i").client("c").subject("s"));
+    assertThat(Facts.NONE.subject("s").client("c").session("i").token("t").key("k").reason("r"))
+        .isEqualTo(new Facts("s", "c", "i", "t", "k", "r"))
+        .isEqualTo(
+            Facts.NONE.reason("r").key("k").token("t").session("i").client("c").subject("s"));
   }
 
   @Test

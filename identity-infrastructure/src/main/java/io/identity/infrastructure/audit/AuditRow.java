@@ -25,6 +25,7 @@ class AuditRow {
   String client;
   String session;
   String token;
+  String keyId;
   String reason;
   String correlation;
 
@@ -38,6 +39,7 @@ class AuditRow {
     row.client = entry.facts().client();
     row.session = entry.facts().session();
     row.token = entry.facts().token();
+    row.keyId = entry.facts().key();
     row.reason = entry.facts().reason();
     row.correlation = entry.correlation();
     return row;
@@ -45,6 +47,11 @@ class AuditRow {
 
   AuditEntry toDomain() {
     return new AuditEntry(
-        id, at, event, new Facts(subject, client, session, token, reason), actor, correlation);
+        id,
+        at,
+        event,
+        new Facts(subject, client, session, token, keyId, reason),
+        actor,
+        correlation);
   }
 }

@@ -14,10 +14,10 @@ import javax.crypto.Mac;
 @Dependent
 class HmacClientSecrets implements ClientSecrets {
 
-  private final KeyRing keyRing;
+  private final SecretKeyRing keyRing;
 
   @Inject
-  HmacClientSecrets(KeyRing keyRing) {
+  HmacClientSecrets(SecretKeyRing keyRing) {
     this.keyRing = keyRing;
   }
 

@@ -1,9 +1,6 @@
 package io.identity.infrastructure.keys;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.identity.domain.clients.ClientId;
@@ -38,7 +35,7 @@ class NimbusTokenVerifier implements TokenVerifier {
   /** RFC 8725 §3.10: no {@code jwk}, {@code jku}, {@code x5u}, {@code crit}; nothing but ours. */
   private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
 
-  @Inject KeyRing keyRing;
+  @Inject SigningKeyRing keyRing;
   @Inject TokenPolicy policy;
 
   @Override
@@ -48,21 +45,21 @@ class NimbusTokenVerifier implements TokenVerifier {
     }
     try {
       SignedJWT jwt = SignedJWT.parse(compact);
-      RSAKey key = key(jwt.getHeader());
-      if (key == null || !jwt.verify(new RSASSAVerifier(key))) {
+      OpenKey key = key(jwt.getHeader());
+      if (key == null || !key.verify(jwt.getSigningInput(), jwt.getSignature().decode())) {
         return Optional.empty();
       }
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
       return policy.issuer().equals(claims.getIssuer())
-          ? Optional.of(new VerifiedAccessToken(key.getKeyID(), read(claims)))
+          ? Optional.of(new VerifiedAccessToken(key.kid(), read(claims)))
           : Optional.empty();
-    } catch (ParseException | JOSEException | IllegalArgumentException notOurs) {
+    } catch (ParseException | IllegalArgumentException notOurs) {
       return Optional.empty();
     }
   }
 
   /** RFC 8725 §3.1: the key says which algorithm is right, never the token. */
-  private @Nullable RSAKey key(JWSHeader header) {
+  private @Nullable OpenKey key(JWSHeader header) {
     if (!HEADER.containsAll(header.getIncludedParams())
         || header.getKeyID() == null
         || header.getType() == null
@@ -70,8 +67,8 @@ class NimbusTokenVerifier implements TokenVerifier {
       return null;
     }
     return keyRing
-        .signingKey(header.getKeyID())
-        .filter(key -> header.getAlgorithm().equals(key.getAlgorithm()))
+        .find(header.getKeyID())
+        .filter(key -> header.getAlgorithm().getName().equals(key.algorithm()))
         .orElse(null);
   }
 

@@ -3,10 +3,12 @@ package io.identity.infrastructure.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.identity.domain.keys.MasterKey;
+import io.identity.domain.keys.MasterKeys;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
@@ -23,17 +25,17 @@ final class SealedBox {
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final MasterKey masterKey;
+  private final MasterKeys masterKeys;
 
-  SealedBox(MasterKey masterKey) {
-    this.masterKey = masterKey;
+  SealedBox(MasterKeys masterKeys) {
+    this.masterKeys = masterKeys;
   }
 
   byte[] seal(byte[] plain, String name) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(plain);
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name, masterKeys.current()).doFinal(plain);
       return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
           .put(FORMAT)
           .put(nonce)
@@ -44,23 +46,35 @@ final class SealedBox {
     }
   }
 
-  /** Throws when the row was damaged or sealed under another master key; nothing is overwritten. */
+  /** Throws when the row was damaged or sealed under a third key; nothing is overwritten. */
   byte[] open(byte[] box, String name) {
+    return open(box, name, masterKeys.current())
+        .or(() -> Optional.ofNullable(masterKeys.other()).flatMap(key -> open(box, name, key)))
+        .orElseThrow(() -> new UnreadableKeyException(name));
+  }
+
+  boolean opensWithCurrent(byte[] box, String name) {
+    return open(box, name, masterKeys.current()).isPresent();
+  }
+
+  private static Optional<byte[]> open(byte[] box, String name, MasterKey key) {
     if (box.length <= 1 + NONCE_BYTES || box[0] != FORMAT) {
-      throw new UnreadableKeyException(name);
+      return Optional.empty();
     }
     byte[] nonce = Arrays.copyOfRange(box, 1, 1 + NONCE_BYTES);
     try {
-      return cipher(Cipher.DECRYPT_MODE, nonce, name)
-          .doFinal(box, 1 + NONCE_BYTES, box.length - 1 - NONCE_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new UnreadableKeyException(name);
+      return Optional.of(
+          cipher(Cipher.DECRYPT_MODE, nonce, name, key)
+              .doFinal(box, 1 + NONCE_BYTES, box.length - 1 - NONCE_BYTES));
+    } catch (GeneralSecurityException damagedOrAnotherKey) {
+      return Optional.empty();
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, String name) throws GeneralSecurityException {
+  private static Cipher cipher(int mode, byte[] nonce, String name, MasterKey key)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, masterKey.key(), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(name.getBytes(UTF_8));
     return cipher;
   }

@@ -6,8 +6,13 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -20,6 +25,7 @@ public final class Database {
 
   public static final Database POSTGRESQL = new Database(Database::postgresql);
 
+  private static final AtomicInteger FRESH = new AtomicInteger();
   private static EmbeddedPostgres postgres;
 
   private final Supplier<DataSource> opening;
@@ -33,6 +39,10 @@ public final class Database {
   /** One that has never been started on. */
   public static Database fresh() {
     return new Database(Database::h2);
+  }
+
+  public static Database freshPostgresql() {
+    return new Database(Database::newPostgresql);
   }
 
   /** Runs the work in one transaction of its own and commits it. */
@@ -59,6 +69,20 @@ public final class Database {
     return current.get();
   }
 
+  /** For objects that outlive a transaction: the one of the caller, else one just for the call. */
+  public EntityManager anyEntityManager() {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            Database.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              if (current.get() != null) {
+                return method.invoke(current.get(), arguments);
+              }
+              return method.invoke(factory().createEntityManager(), arguments);
+            });
+  }
+
   /** Makes an adapter of another package, where a test needs its rows. */
   public <T> T adapter(Class<T> port, String name) {
     try {
@@ -66,7 +90,7 @@ public final class Database {
           Class.forName("io.identity.infrastructure." + name)
               .getDeclaredConstructor(EntityManager.class);
       constructor.setAccessible(true);
-      return port.cast(constructor.newInstance(entityManager()));
+      return port.cast(constructor.newInstance(anyEntityManager()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -95,6 +119,17 @@ public final class Database {
 
   private static DataSource postgresql() {
     return postgres().getPostgresDatabase();
+  }
+
+  private static DataSource newPostgresql() {
+    String name = "fresh" + FRESH.incrementAndGet();
+    try (Connection connection = postgresql().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return postgres().getDatabase("postgres", name);
   }
 
   /** Started once, stopped when this JVM ends. */

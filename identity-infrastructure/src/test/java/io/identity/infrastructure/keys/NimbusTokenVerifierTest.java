@@ -15,28 +15,28 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.tokens.AccessToken;
-import io.identity.domain.tokens.SessionId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class NimbusTokenVerifierTest {
 
-  private static final KeyRing RING = new KeyScene().started();
-  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOW = KeyScene.NOW;
+  private static final KeyScene SCENE = new KeyScene();
+  private static final KeyScene.Server SERVER = SCENE.started();
+  private static final RSAKey OURS = SERVER.rsaKey();
 
-  private final NimbusTokenVerifier verifier = KeyScene.verifier(RING);
-  private final String good = KeyScene.signer(RING).sign(token());
+  private final NimbusTokenVerifier verifier = SERVER.verifier;
+  private final String good = SERVER.signer.sign(SampleToken.ofPerson());
 
   @Test
   void what_we_signed_comes_back_with_every_claim() {
-    assertThat(verifier.verify(good).orElseThrow().claims()).isEqualTo(token());
-    assertThat(verifier.verify(good).orElseThrow().kid()).isEqualTo(RING.active().getKeyID());
+    assertThat(verifier.verify(good).orElseThrow().claims()).isEqualTo(SampleToken.ofPerson());
+    assertThat(verifier.verify(good).orElseThrow().kid()).isEqualTo(OURS.getKeyID());
   }
 
   @Test
@@ -57,7 +57,7 @@ class NimbusTokenVerifierTest {
             1,
             null);
 
-    assertThat(verifier.verify(KeyScene.signer(RING).sign(service)).orElseThrow().claims())
+    assertThat(verifier.verify(SERVER.signer.sign(service)).orElseThrow().claims())
         .isEqualTo(service);
   }
 
@@ -100,17 +100,17 @@ class NimbusTokenVerifierTest {
     var header =
         new JWSHeader.Builder(JWSAlgorithm.HS256)
             .type(JOSEObjectType.JWT)
-            .keyID(RING.active().getKeyID())
+            .keyID(OURS.getKeyID())
             .build();
     var forged = new JWSObject(header, new Payload(payload(good)));
-    forged.sign(new MACSigner(RING.active().toRSAPublicKey().getEncoded()));
+    forged.sign(new MACSigner(OURS.toRSAPublicKey().getEncoded()));
 
     assertRefused(forged.serialize());
   }
 
   @Test
   void a_key_brought_along_is_refused() throws Exception {
-    RSAKey own = new RSAKeyGenerator(2048).keyID(RING.active().getKeyID()).generate();
+    RSAKey own = new RSAKeyGenerator(2048).keyID(OURS.getKeyID()).generate();
     assertRefused(signed(own, header().jwk(own.toPublicJWK())));
     assertRefused(signed(own, header().jwkURL(URI.create("https://evil.example/jwks"))));
     assertRefused(signed(own, header()));
@@ -118,7 +118,7 @@ class NimbusTokenVerifierTest {
 
   @Test
   void our_own_key_signs_nothing_under_another_header() throws Exception {
-    RSAKey ours = RING.active();
+    RSAKey ours = OURS;
     assertThat(verifier.verify(signed(ours, header()))).isPresent();
     assertRefused(signed(ours, header().type(new JOSEObjectType("at+jwt"))));
     assertRefused(signed(ours, header().type(null)));
@@ -137,7 +137,7 @@ class NimbusTokenVerifierTest {
   @Test
   void another_issuer_is_refused() throws Exception {
     var forged = new JWSObject(header().build(), new Payload(Map.of("iss", "https://id.example/")));
-    forged.sign(new RSASSASigner(RING.active()));
+    forged.sign(new RSASSASigner(OURS));
 
     assertRefused(forged.serialize());
   }
@@ -145,7 +145,7 @@ class NimbusTokenVerifierTest {
   private static JWSHeader.Builder header() {
     return new JWSHeader.Builder(JWSAlgorithm.RS256)
         .type(JOSEObjectType.JWT)
-        .keyID(RING.active().getKeyID());
+        .keyID(OURS.getKeyID());
   }
 
   private String signed(RSAKey key, JWSHeader.Builder header) throws Exception {
@@ -164,23 +164,5 @@ class NimbusTokenVerifierTest {
 
   private static String base64(String text) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
-  }
-
-  private static AccessToken token() {
-    var person = UUID.fromString("6f0e4f0a-4c5e-4d8e-9c38-0d1f6a2b3c4d");
-    return new AccessToken(
-        "5f9d2b6e-5b1c-4a57-8f5e-9b6c3d2e1f00",
-        KeyScene.ISSUER,
-        person.toString(),
-        person.toString(),
-        Set.of("nurse"),
-        List.of(KeyScene.ISSUER),
-        NOW,
-        NOW.plusSeconds(900),
-        new ClientId("identity"),
-        Scopes.parse("read write").orElseThrow(),
-        7_000_000_000L,
-        3,
-        new AccessToken.SignIn(new SessionId(person), NOW.minusSeconds(60)));
   }
 }

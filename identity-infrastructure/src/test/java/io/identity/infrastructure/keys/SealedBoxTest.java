@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.identity.domain.keys.MasterKey;
+import io.identity.domain.keys.MasterKeys;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class SealedBoxTest {
 
   private static final byte[] PLAIN = "a key".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-  private final SealedBox box = new SealedBox(newMasterKey());
+  private final SealedBox box = new SealedBox(new MasterKeys(newMasterKey(), null));
 
   @Test
   void what_was_sealed_opens_under_its_name() {
@@ -46,9 +47,22 @@ class SealedBoxTest {
   void another_master_key_opens_nothing() {
     byte[] sealed = box.seal(PLAIN, "tag/0");
 
-    assertThatThrownBy(() -> new SealedBox(newMasterKey()).open(sealed, "tag/0"))
+    assertThatThrownBy(
+            () -> new SealedBox(new MasterKeys(newMasterKey(), null)).open(sealed, "tag/0"))
         .isInstanceOf(UnreadableKeyException.class)
         .hasMessageContaining("identity.master-key");
+  }
+
+  @Test
+  void the_other_master_key_opens_but_does_not_seal() {
+    MasterKey before = newMasterKey();
+    MasterKey after = newMasterKey();
+    byte[] sealed = new SealedBox(new MasterKeys(before, null)).seal(PLAIN, "tag/0");
+    var exchanging = new SealedBox(new MasterKeys(after, before));
+
+    assertThat(exchanging.open(sealed, "tag/0")).isEqualTo(PLAIN);
+    assertThat(exchanging.opensWithCurrent(sealed, "tag/0")).isFalse();
+    assertThat(exchanging.opensWithCurrent(exchanging.seal(PLAIN, "tag/0"), "tag/0")).isTrue();
   }
 
   @Test

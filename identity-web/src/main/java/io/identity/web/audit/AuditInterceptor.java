@@ -12,7 +12,7 @@ import jakarta.ws.rs.ClientErrorException;
 /** The outermost interceptor: it alone knows whether the operation's transaction committed. */
 @Audited
 @Interceptor
-@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 110) // inside @ActivateRequestContext, at +100
 public class AuditInterceptor {
 
   @Inject AuditTrail trail;

@@ -29,6 +29,7 @@ final class AuditLine {
     add(line, "client", entry.facts().client());
     add(line, "session", entry.facts().session());
     add(line, "token", entry.facts().token());
+    add(line, "key", entry.facts().key());
     add(line, "reason", entry.facts().reason());
     return line.add("correlation", entry.correlation()).build();
   }

@@ -73,6 +73,16 @@ public final class JsonBody {
     return strings;
   }
 
+  /** False when the member is missing or null. */
+  public boolean flag(String name) {
+    JsonValue value = members.getOrDefault(name, JsonValue.NULL);
+    return switch (value.getValueType()) {
+      case TRUE -> true;
+      case FALSE, NULL -> false;
+      default -> throw new InvalidRequest(name + " must be true or false");
+    };
+  }
+
   /** Refuses a member this server does not serve rather than ignore what it asks for. */
   public void mustNotAskFor(String name) {
     if (JsonValue.TRUE.equals(members.get(name))) {

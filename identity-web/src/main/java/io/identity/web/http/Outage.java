@@ -1,11 +1,12 @@
 package io.identity.web.http;
 
+import io.identity.domain.keys.KeyUnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 
-/** Tells a database that cannot be reached from a statement that is wrong. */
+/** Tells a database or a signing key out of reach from a statement that is wrong. */
 public final class Outage {
 
   private static final int CAUSES_MAX = 20;
@@ -15,7 +16,8 @@ public final class Outage {
   public static boolean isBehind(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < CAUSES_MAX; i++, cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && isOutage(sql)) {
+      if (cause instanceof KeyUnavailableException
+          || (cause instanceof SQLException sql && isOutage(sql))) {
         return true;
       }
     }

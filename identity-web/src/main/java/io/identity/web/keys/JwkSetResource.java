@@ -1,6 +1,7 @@
 package io.identity.web.keys;
 
 import io.identity.domain.keys.JwkSet;
+import io.identity.domain.keys.KeyPolicy;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,10 +24,8 @@ import java.util.HexFormat;
 @ApplicationScoped
 public class JwkSetResource {
 
-  /** A key is published for twice this long before it signs. */
-  private static final String CACHING = "public, max-age=300";
-
   @Inject JwkSet jwkSet;
+  @Inject KeyPolicy policy;
 
   @GET
   @Produces({"application/jwk-set+json", "application/json"})
@@ -36,7 +35,12 @@ public class JwkSetResource {
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     Response.ResponseBuilder answer =
         unchanged != null ? unchanged : Response.ok(json, "application/json");
-    return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+    return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, caching()).build();
+  }
+
+  /** A key is published for twice this long before it signs. */
+  private String caching() {
+    return "public, max-age=" + policy.maxAge().toSeconds();
   }
 
   private static EntityTag tag(String json) {

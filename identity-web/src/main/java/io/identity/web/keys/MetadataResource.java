@@ -1,6 +1,8 @@
 package io.identity.web.keys;
 
 import io.identity.domain.clients.GrantType;
+import io.identity.domain.keys.JwkSet;
+import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,8 @@ import java.util.List;
 public class MetadataResource {
 
   @Inject TokenPolicy policy;
+  @Inject KeyPolicy keyPolicy;
+  @Inject JwkSet jwkSet;
 
   @GET
   @Path("oauth-authorization-server")
@@ -46,7 +50,6 @@ public class MetadataResource {
         Json.createObjectBuilder()
             .add("issuer", issuer)
             .add("token_endpoint", issuer + "/oauth2/token")
-            .add("jwks_uri", issuer + "/oauth2/jwks")
             .add("revocation_endpoint", issuer + "/oauth2/revoke")
             .add("introspection_endpoint", issuer + "/oauth2/introspect")
             .add(
@@ -60,8 +63,12 @@ public class MetadataResource {
             .add(
                 "introspection_endpoint_auth_methods_supported",
                 array(List.of("client_secret_basic", "client_secret_post")))
-            .build();
-    return Response.ok(body.toString())
+            // No registered name, but the one way to tell a consumer of the closed mode.
+            .add("access_token_signing_alg_values_supported", array(jwkSet.algorithms()));
+    if (!keyPolicy.algorithm().closed()) {
+      body.add("jwks_uri", issuer + "/oauth2/jwks");
+    }
+    return Response.ok(body.build().toString())
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
         .build();
   }

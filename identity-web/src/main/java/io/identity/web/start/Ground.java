@@ -1,6 +1,8 @@
 package io.identity.web.start;
 
-import io.identity.domain.keys.MasterKey;
+import io.identity.domain.keys.Custody;
+import io.identity.domain.keys.KeyPolicy;
+import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +32,20 @@ class Ground {
 
   @Produces
   @Singleton
-  static MasterKey masterKey(MasterKeys masterKeys) {
-    return masterKeys.masterKey();
+  static MasterKeys masterKeys(MasterKeySettings settings) {
+    return settings.masterKeys();
+  }
+
+  @Produces
+  @Singleton
+  static KeyPolicy keyPolicy(Settings settings) {
+    return settings.keyPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static Custody custody(Settings settings) {
+    return settings.custody();
   }
 
   /** In microseconds, as databases keep them: what is decided equals what is stored. */

@@ -2,6 +2,7 @@ package io.identity.web.start;
 
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Clients;
+import io.identity.web.keys.KeyWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** {@code /health/ready}: started, and the database answers. */
+/** {@code /health/ready}: started, the keys can be read, and the database answers. */
 @Readiness
 @ApplicationScoped
 public class Ready implements HealthCheck {
@@ -18,12 +19,16 @@ public class Ready implements HealthCheck {
 
   @Inject Startup startup;
   @Inject Clients clients;
+  @Inject KeyWatch keyWatch;
 
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("identity");
     if (!startup.ready()) {
       return response.down().build();
+    }
+    if (!keyWatch.readable()) {
+      return response.down().withData("keys", "unreadable").build();
     }
     try {
       return response.status(clients.find(ANY).isPresent()).build();

@@ -1,15 +1,23 @@
 package io.identity.web.start;
 
 import io.identity.domain.clients.RefreshPolicy;
+import io.identity.domain.keys.Custody;
+import io.identity.domain.keys.KeyPolicy;
+import io.identity.domain.keys.SigningAlgorithm;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Every setting, read once and checked; each is also an environment variable. */
@@ -54,13 +62,12 @@ class Settings {
 
   TokenPolicy tokenPolicy() {
     mustBe("identity.tokens.activity", "expiry");
-    mustBe("identity.tokens.signing-algorithm", "RS256");
     mustBe("identity.revocation.store", "infinispan");
     mustBe("identity.cluster.address", "");
     mustBe("identity.cluster.members", "");
-    mustBe("identity.master-key-previous", "");
     String issuer = issuer();
     return checked(
+        "identity.tokens",
         () ->
             new TokenPolicy(
                 issuer,
@@ -74,7 +81,45 @@ class Settings {
   }
 
   RevocationPolicy revocationPolicy() {
-    return checked(() -> new RevocationPolicy(duration("identity.tokens.max-skew", "PT5M")));
+    return checked(
+        "identity.tokens",
+        () -> new RevocationPolicy(duration("identity.tokens.max-skew", "PT5M")));
+  }
+
+  KeyPolicy keyPolicy() {
+    SigningAlgorithm algorithm =
+        SigningAlgorithm.named(text("identity.tokens.signing-algorithm", "RS256"))
+            .orElseThrow(
+                () ->
+                    new StartRefused(
+                        "identity.tokens.signing-algorithm must be one of "
+                            + Arrays.stream(SigningAlgorithm.values())
+                                .map(SigningAlgorithm::registeredName)
+                                .collect(Collectors.joining(", "))));
+    Duration whileAccepted =
+        RevocationPolicy.TOKEN_LIFETIME_MAX.plus(revocationPolicy().maxSkew()).plus(KeyPolicy.LAG);
+    KeyPolicy policy =
+        checked(
+            "identity.keys",
+            () ->
+                new KeyPolicy(
+                    algorithm,
+                    duration("identity.keys.rotate-every", "P90D"),
+                    duration("identity.keys.jwks-max-age", "PT5M"),
+                    duration("identity.keys.retired-for", whileAccepted.toString())));
+    Duration needed =
+        tokenPolicy().accessLifetime().plus(revocationPolicy().maxSkew()).plus(KeyPolicy.LAG);
+    if (policy.retiredFor().compareTo(needed) < 0) {
+      throw new StartRefused(
+          "identity.keys.retired-for must be at least " + needed + ": tokens are accepted so long");
+    }
+    return policy;
+  }
+
+  /** Who keeps signing keys; every option may also be in a file. */
+  Custody custody() {
+    return new Custody(
+        text("identity.keys.custodian", "database"), name -> textOrFile("identity.keys." + name));
   }
 
   String databaseUrl() {
@@ -83,6 +128,19 @@ class Settings {
 
   Optional<String> optional(String name) {
     return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+  }
+
+  /** A value, or with {@code -file} after its name what a file holds. */
+  Optional<String> textOrFile(String name) {
+    return optional(name).or(() -> optional(name + "-file").map(path -> read(name, path)));
+  }
+
+  private static String read(String name, String path) {
+    try {
+      return Files.readString(Path.of(path)).strip();
+    } catch (IOException e) {
+      throw new StartRefused(name + "-file cannot be read: " + path);
+    }
   }
 
   String text(String name, String otherwise) {
@@ -104,11 +162,11 @@ class Settings {
     }
   }
 
-  private static <T> T checked(java.util.function.Supplier<T> policy) {
+  private static <T> T checked(String prefix, Supplier<T> policy) {
     try {
       return policy.get();
     } catch (IllegalArgumentException e) {
-      throw new StartRefused("identity.tokens: " + e.getMessage());
+      throw new StartRefused(prefix + ": " + e.getMessage());
     }
   }
 }

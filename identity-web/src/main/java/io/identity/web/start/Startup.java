@@ -1,6 +1,8 @@
 package io.identity.web.start;
 
-import io.identity.domain.keys.MasterKey;
+import io.identity.domain.keys.Custody;
+import io.identity.domain.keys.KeyPolicy;
+import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.TokenPolicy;
@@ -23,7 +25,9 @@ class Startup {
   @Inject Settings settings;
   @Inject Instance<TokenPolicy> tokenPolicy;
   @Inject Instance<RevocationPolicy> revocationPolicy;
-  @Inject Instance<MasterKey> masterKey;
+  @Inject Instance<MasterKeys> masterKeys;
+  @Inject Instance<KeyPolicy> keyPolicy;
+  @Inject Instance<Custody> custody;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -50,7 +54,9 @@ class Startup {
   private void checkSettings() {
     tokenPolicy.get();
     revocationPolicy.get();
-    masterKey.get();
+    masterKeys.get();
+    keyPolicy.get();
+    custody.get();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }

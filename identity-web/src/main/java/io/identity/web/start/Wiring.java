@@ -6,6 +6,15 @@ import io.identity.domain.clients.AuthenticateClient;
 import io.identity.domain.clients.ClientSecrets;
 import io.identity.domain.clients.Clients;
 import io.identity.domain.clients.RevokeClient;
+import io.identity.domain.keys.KeyMaker;
+import io.identity.domain.keys.KeyPolicy;
+import io.identity.domain.keys.MoveSigningKeys;
+import io.identity.domain.keys.RewrapKeys;
+import io.identity.domain.keys.RotateSigningKey;
+import io.identity.domain.keys.SealedKeys;
+import io.identity.domain.keys.SigningKeys;
+import io.identity.domain.keys.StartSigningKeys;
+import io.identity.domain.keys.TendSigningKeys;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
 import io.identity.domain.revocation.RevokedTokens;
@@ -39,6 +48,49 @@ import java.time.InstantSource;
 /** The object graph: which use case is built from which ports. */
 @Dependent
 class Wiring {
+
+  @Produces
+  static MoveSigningKeys moveSigningKeys(
+      SigningKeys signingKeys,
+      KeyMaker maker,
+      Transaction transaction,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new MoveSigningKeys(signingKeys, maker, transaction, events, clock);
+  }
+
+  @Produces
+  static StartSigningKeys startSigningKeys(
+      SigningKeys signingKeys, MoveSigningKeys move, KeyPolicy policy) {
+    return new StartSigningKeys(signingKeys, move, policy);
+  }
+
+  @Produces
+  static TendSigningKeys tendSigningKeys(
+      SigningKeys signingKeys,
+      MoveSigningKeys move,
+      KeyMaker maker,
+      Transaction transaction,
+      KeyPolicy policy,
+      InstantSource clock) {
+    return new TendSigningKeys(signingKeys, move, maker, transaction, policy, clock);
+  }
+
+  @Produces
+  static RotateSigningKey rotateSigningKey(
+      MoveSigningKeys move,
+      Revocations revocations,
+      PendingRevocations pending,
+      KeyPolicy policy,
+      RevocationPolicy revocationPolicy) {
+    return new RotateSigningKey(move, remembered(revocations, pending), policy, revocationPolicy);
+  }
+
+  @Produces
+  static RewrapKeys rewrapKeys(
+      SealedKeys sealedKeys, Transaction transaction, SecurityEvents events) {
+    return new RewrapKeys(sealedKeys, transaction, events);
+  }
 
   @Produces
   static RefreshTokenFormat refreshTokenFormat(

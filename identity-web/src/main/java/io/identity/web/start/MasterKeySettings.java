@@ -1,39 +1,41 @@
 package io.identity.web.start;
 
 import io.identity.domain.keys.MasterKey;
+import io.identity.domain.keys.MasterKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Finds the master key: a variable, a file, or, in development only, one made and kept. */
+/** Finds the master keys: a variable, a file, or, in development only, one made and kept. */
 @ApplicationScoped
-class MasterKeys {
+class MasterKeySettings {
 
   private static final System.Logger LOG = System.getLogger("identity.start");
+  private static final String CURRENT = "identity.master-key";
+  private static final String OTHER = "identity.master-key-previous";
   private static final String FILE = "master-key";
   private static final int BYTES = 32;
 
   @Inject Settings settings;
 
-  MasterKey masterKey() {
-    Optional<String> configured =
-        settings
-            .optional("identity.master-key")
-            .or(() -> settings.optional("identity.master-key-file").map(MasterKeys::read));
+  MasterKeys masterKeys() {
+    Optional<String> configured = settings.textOrFile(CURRENT);
     if (configured.isEmpty() && settings.production()) {
-      throw new StartRefused(
-          "identity.master-key or identity.master-key-file must be set in production mode");
+      throw new StartRefused(CURRENT + " or " + CURRENT + "-file must be set in production mode");
     }
+    return new MasterKeys(
+        parsed(CURRENT, configured.orElseGet(this::developmentKey)),
+        settings.textOrFile(OTHER).map(key -> parsed(OTHER, key)).orElse(null));
+  }
+
+  private static MasterKey parsed(String setting, String base64) {
     try {
-      return MasterKey.parse(configured.orElseGet(this::developmentKey));
+      return MasterKey.parse(base64);
     } catch (IllegalArgumentException e) {
-      throw new StartRefused("identity.master-key: " + e.getMessage());
+      throw new StartRefused(setting + ": " + e.getMessage());
     }
   }
 
@@ -49,13 +51,5 @@ class MasterKeys {
           files.path(FILE));
     }
     return files.read(FILE);
-  }
-
-  private static String read(String path) {
-    try {
-      return Files.readString(Path.of(path));
-    } catch (IOException e) {
-      throw new StartRefused("identity.master-key-file cannot be read: " + path);
-    }
   }
 }

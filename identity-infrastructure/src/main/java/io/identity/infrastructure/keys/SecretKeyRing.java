@@ -1,9 +1,5 @@
 package io.identity.infrastructure.keys;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import io.identity.domain.keys.JwkSet;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.RefreshTokenKey;
 import io.identity.domain.tokens.RefreshTokenKeys;
@@ -12,62 +8,44 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/** The opened keys in memory. Asked on every request, so nothing here waits for the database. */
+/** The opened secret keys in memory, so that no request waits for the database. */
 @ApplicationScoped
-class KeyRing implements StartStep, RefreshTokenKeys, JwkSet {
+class SecretKeyRing implements StartStep, RefreshTokenKeys {
 
   private static final int NEWEST_VERSION = 0;
 
-  @Inject StoredKeys storedKeys;
+  @Inject StoredSecretKeys stored;
   @Inject InstantSource clock;
 
   private final ConcurrentMap<Integer, RefreshTokenKey> refreshKeys = new ConcurrentHashMap<>();
-  private volatile @Nullable Opened opened;
+  private volatile @Nullable SecretKey clientSecretKey;
   private volatile Instant nextLoad = Instant.MIN;
-
-  private record Opened(List<RSAKey> signingKeys, SecretKey clientSecretKey, String jwkSet) {}
 
   @Override
   public Phase phase() {
-    return Phase.KEYS;
+    return Phase.SECRET_KEYS;
   }
 
   @Override
   @Transactional
   public void take() {
-    storedKeys.makeFirst();
-    List<RSAKey> signingKeys = storedKeys.signingKeys();
-    List<JWK> publicKeys = signingKeys.stream().<JWK>map(RSAKey::toPublicJWK).toList();
-    opened =
-        new Opened(
-            signingKeys,
-            storedKeys.secret(SecretPurpose.CLIENT_SECRET, NEWEST_VERSION).orElseThrow(),
-            new JWKSet(publicKeys).toString());
+    stored.makeFirst();
+    clientSecretKey = stored.find(SecretPurpose.CLIENT_SECRET, NEWEST_VERSION).orElseThrow();
     refreshKeys.put(NEWEST_VERSION, load(NEWEST_VERSION).orElseThrow());
   }
 
-  RSAKey active() {
-    return opened().signingKeys().getFirst();
-  }
-
-  Optional<RSAKey> signingKey(String kid) {
-    return opened().signingKeys().stream().filter(key -> key.getKeyID().equals(kid)).findFirst();
-  }
-
   SecretKey clientSecretKey() {
-    return opened().clientSecretKey();
-  }
-
-  @Override
-  public String json() {
-    return opened().jwkSet();
+    SecretKey key = clientSecretKey;
+    if (key == null) {
+      throw new IllegalStateException("the keys are not loaded yet");
+    }
+    return key;
   }
 
   @Override
@@ -95,22 +73,14 @@ class KeyRing implements StartStep, RefreshTokenKeys, JwkSet {
 
   private Optional<RefreshTokenKey> load(int version) {
     Optional<RefreshTokenKey> loaded =
-        storedKeys
-            .secret(SecretPurpose.REFRESH_TAG, version)
+        stored
+            .find(SecretPurpose.REFRESH_TAG, version)
             .flatMap(
                 tag ->
-                    storedKeys
-                        .secret(SecretPurpose.REFRESH_DERIVATION, version)
+                    stored
+                        .find(SecretPurpose.REFRESH_DERIVATION, version)
                         .map(derivation -> new RefreshTokenKey(version, tag, derivation)));
     loaded.ifPresent(key -> refreshKeys.put(version, key));
     return loaded;
-  }
-
-  private Opened opened() {
-    Opened keys = opened;
-    if (keys == null) {
-      throw new IllegalStateException("the keys are not loaded yet");
-    }
-    return keys;
   }
 }

@@ -1,0 +1,13 @@
+package io.identity.domain.keys;
+
+import java.util.List;
+
+/** Port: everything that is stored under a master key. */
+public interface SealedKeys {
+
+  /** Names of the keys that the current master key does not open, but the other one does. */
+  List<String> underOtherMasterKey();
+
+  /** Seals the key again under the current master key; needs a transaction. */
+  void rewrap(String name);
+}
