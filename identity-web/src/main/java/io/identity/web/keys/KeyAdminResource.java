@@ -1,5 +1,6 @@
 package io.identity.web.keys;
 
+import io.identity.domain.keys.JwkSet;
 import io.identity.domain.keys.KeyRotation;
 import io.identity.domain.keys.KeyRotation.Closed;
 import io.identity.domain.keys.KeyRotation.Rotated;
@@ -42,6 +43,7 @@ public class KeyAdminResource {
   @Inject SealedKeys sealedKeys;
   @Inject RotateSigningKey rotateSigningKey;
   @Inject RewrapKeys rewrapKeys;
+  @Inject JwkSet jwkSet;
   @Inject InstantSource clock;
   @Inject Peer peer;
 
@@ -65,6 +67,7 @@ public class KeyAdminResource {
         JsonBody.optional(body).flag("emergency")
             ? rotateSigningKey.rotateInEmergency()
             : rotateSigningKey.rotate();
+    jwkSet.refresh(); // This server at least signs with no key that is denied already.
     return switch (rotation) {
       case Rotated(var from, var to) ->
           Answers.ok(Json.createObjectBuilder().add("from", from).add("to", to).build());
