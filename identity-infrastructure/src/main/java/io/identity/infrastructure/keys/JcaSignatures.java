@@ -50,7 +50,12 @@ final class JcaSignatures {
 
   /** A new one for each use: they are not safe for two threads. */
   static Signature signature(SigningAlgorithm algorithm) {
-    return signature(algorithm, NATIVE);
+    return signature(algorithm, fastest(algorithm));
+  }
+
+  /** Null: the JDK's own. The native one has no Edwards curves. */
+  private static @Nullable Provider fastest(SigningAlgorithm algorithm) {
+    return algorithm == SigningAlgorithm.EDDSA ? null : NATIVE;
   }
 
   /** From one provider in particular, such as an HSM's. */
@@ -109,8 +114,9 @@ final class JcaSignatures {
   }
 
   private static KeyFactory factory(SigningAlgorithm algorithm) throws GeneralSecurityException {
-    return NATIVE == null
+    Provider provider = fastest(algorithm);
+    return provider == null
         ? KeyFactory.getInstance(keyType(algorithm))
-        : KeyFactory.getInstance(keyType(algorithm), NATIVE);
+        : KeyFactory.getInstance(keyType(algorithm), provider);
   }
 }
