@@ -1,8 +1,12 @@
 package io.identity.domain.keys;
 
-/** The custodian of the signing key cannot sign now; later it may. */
+import org.jspecify.annotations.Nullable;
+
+/** Nothing can be signed now; later it may. */
 public class KeyUnavailableException extends RuntimeException {
-  public KeyUnavailableException(String custodian, Throwable cause) {
-    super("the custodian of the signing key does not sign: " + custodian, cause);
+
+  /** {@code where} is what does not answer, such as a custodian. */
+  public KeyUnavailableException(String where, @Nullable Throwable cause) {
+    super("the signing key is out of reach: " + where, cause);
   }
 }

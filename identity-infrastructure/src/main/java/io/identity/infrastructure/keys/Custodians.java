@@ -28,6 +28,7 @@ class Custodians implements KeyMaker {
   Custodians(List<KeyCustodian> all, Custody custody) {
     this.all = all;
     this.custody = custody;
+    var _ = named(custody.custodian());
   }
 
   @Override

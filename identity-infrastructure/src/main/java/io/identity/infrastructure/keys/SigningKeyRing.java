@@ -4,51 +4,83 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.identity.domain.keys.JwkSet;
 import io.identity.domain.keys.KeyPolicy;
+import io.identity.domain.keys.KeyUnavailableException;
 import io.identity.domain.keys.SigningKey;
 import io.identity.domain.keys.SigningKey.Stage;
 import io.identity.domain.keys.SigningKeySet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The published signing keys in memory: what was in the database a moment ago. */
 @ApplicationScoped
 class SigningKeyRing implements JwkSet {
 
+  private static final int WAIT_MILLIS = 1_000;
+
   @Inject JpaSigningKeys stored;
   @Inject Custodians custodians;
   @Inject InstantSource clock;
 
+  private final ReentrantLock turn = new ReentrantLock();
   private volatile @Nullable View view;
 
-  /** {@code keys} is in the order of {@code places}. */
-  private record View(Instant asOf, List<SigningKey> places, List<OpenKey> keys, String json) {
+  /**
+   * What one look at the database showed.
+   *
+   * @param keys those of {@code places} that open, in the same order
+   * @param damage of one that does not
+   */
+  private record View(
+      Instant asOf,
+      List<SigningKey> places,
+      List<OpenKey> keys,
+      String json,
+      @Nullable UnreadableKeyException damage) {
 
     View seenAgain(Instant now) {
-      return new View(now, places, keys, json);
+      return new View(now, places, keys, json, damage);
     }
   }
 
-  /** One at a time, so that what was read first is not shown last. */
   @Override
-  public synchronized void refresh() {
+  public void refresh() {
+    oneAtATime(() -> view = read());
+    UnreadableKeyException damage = view().damage();
+    if (damage != null) {
+      throw damage;
+    }
+  }
+
+  private View read() {
     Instant asOf = clock.instant();
     List<SigningKeyRow> rows = stored.published();
     List<SigningKey> places =
         new SigningKeySet(rows.stream().map(SigningKeyRow::place).toList()).keys();
     View seen = view;
     if (seen != null && seen.places().equals(places)) {
-      view = seen.seenAgain(asOf);
-      return;
+      return seen.seenAgain(asOf);
     }
-    List<OpenKey> keys =
-        places.stream().map(place -> known(place).orElseGet(() -> open(place, rows))).toList();
+    List<OpenKey> keys = new ArrayList<>();
+    UnreadableKeyException damage = null;
+    for (SigningKey place : places) {
+      try {
+        keys.add(known(place).orElseGet(() -> open(place, rows)));
+      } catch (UnreadableKeyException e) {
+        damage = e;
+      }
+    }
+    mustSign(places, keys);
     List<JWK> published = keys.stream().filter(OpenKey::isPublic).map(OpenKey::jwk).toList();
-    view = new View(asOf, places, keys, new JWKSet(published).toString());
+    return new View(asOf, places, List.copyOf(keys), new JWKSet(published).toString(), damage);
   }
 
   /**
@@ -56,15 +88,54 @@ class SigningKeyRing implements JwkSet {
    * the database, is renewed first: nothing may be signed with a key that others have removed.
    */
   OpenKey active() {
-    View seen = view();
-    if (clock.instant().isAfter(seen.asOf().plus(KeyPolicy.LAG))) {
-      refresh();
-      seen = view();
+    if (isOld(view())) {
+      oneAtATime(
+          () -> {
+            if (isOld(view())) {
+              view = read();
+            }
+          });
     }
-    if (seen.places().getFirst().stage() != Stage.ACTIVE) {
-      throw new IllegalStateException("no signing key is active");
+    return view().keys().getFirst();
+  }
+
+  private boolean isOld(View seen) {
+    return clock.instant().isAfter(seen.asOf().plus(KeyPolicy.LAG));
+  }
+
+  /** So that what was read first is not shown last; but nobody queues behind a hanging database. */
+  private void oneAtATime(Runnable reading) {
+    try {
+      if (!turn.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new KeyUnavailableException("the database", null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KeyUnavailableException("the database", e);
     }
-    return seen.keys().getFirst();
+    try {
+      reading.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Found out before tokens depend on it: its custodian has the key, and it is the published one.
+   */
+  private static void mustSign(List<SigningKey> places, List<OpenKey> keys) {
+    String kid =
+        places.stream()
+            .filter(place -> place.stage() == Stage.ACTIVE)
+            .map(SigningKey::kid)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no signing key is active"));
+    byte[] trial = kid.getBytes(StandardCharsets.US_ASCII);
+    if (keys.isEmpty()
+        || !keys.getFirst().kid().equals(kid)
+        || !keys.getFirst().verify(trial, keys.getFirst().sign(trial))) {
+      throw new UnreadableKeyException(kid);
+    }
   }
 
   Optional<OpenKey> find(String kid) {

@@ -63,10 +63,10 @@ public class KeyAdminResource {
   @Path("rotate")
   @Audited
   public Response rotate(byte[] body) {
+    boolean emergency = JsonBody.optional(body).flag("emergency");
+    jwkSet.refresh(); // Throws where the next key cannot be read, and so could not sign either.
     KeyRotation rotation =
-        JsonBody.optional(body).flag("emergency")
-            ? rotateSigningKey.rotateInEmergency()
-            : rotateSigningKey.rotate();
+        emergency ? rotateSigningKey.rotateInEmergency() : rotateSigningKey.rotate();
     jwkSet.refresh(); // This server at least signs with no key that is denied already.
     return switch (rotation) {
       case Rotated(var from, var to) ->

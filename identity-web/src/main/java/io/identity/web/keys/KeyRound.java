@@ -26,6 +26,7 @@ public class KeyRound {
   @ActivateRequestContext
   @Audited
   public void tend() {
+    jwkSet.refresh(); // Nothing moves while a key cannot be read: it might be made the active one.
     tendSigningKeys.tend();
   }
 }

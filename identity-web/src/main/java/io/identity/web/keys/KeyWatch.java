@@ -56,7 +56,7 @@ public class KeyWatch implements StartStep {
     tasks.forEach(task -> task.cancel(true));
   }
 
-  /** False while a key in the database does not open here; the keys known before go on serving. */
+  /** False while the keys cannot be read; those known before go on serving. */
   public boolean readable() {
     return readable;
   }
@@ -66,10 +66,10 @@ public class KeyWatch implements StartStep {
       jwkSet.refresh();
       readable = true;
     } catch (RuntimeException failure) {
-      if (!Outage.isBehind(failure) && readable) {
-        readable = false;
-        LOG.log(Level.ERROR, "a signing key in the database cannot be used", failure);
+      if (readable && !Outage.isBehind(failure)) {
+        LOG.log(Level.ERROR, "the signing keys in the database cannot be used", failure);
       }
+      readable = false;
     }
   }
 

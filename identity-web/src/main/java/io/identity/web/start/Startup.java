@@ -77,8 +77,9 @@ class Startup {
     while (!(cause instanceof StartRefused) && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause instanceof StartRefused
-        ? String.valueOf(cause.getMessage())
-        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof StartRefused || message.startsWith("identity.")
+        ? message
+        : cause.getClass().getSimpleName() + ": " + message;
   }
 }
