@@ -1,7 +1,9 @@
 package io.identity.infrastructure.keys;
 
+import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.RefreshTokenKey;
+import io.identity.domain.tokens.RefreshTokenKeyVersions.Version;
 import io.identity.domain.tokens.RefreshTokenKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SecretKeyRing implements StartStep, RefreshTokenKeys {
 
-  private static final int NEWEST_VERSION = 0;
+  /** Of the key over client secrets, which only rehashing all of them could renew. */
+  private static final int CLIENT_SECRET_VERSION = 0;
 
   @Inject StoredSecretKeys stored;
   @Inject InstantSource clock;
 
   private final ConcurrentMap<Integer, RefreshTokenKey> refreshKeys = new ConcurrentHashMap<>();
   private volatile @Nullable SecretKey clientSecretKey;
+  private volatile @Nullable RefreshTokenKey current;
   private volatile Instant nextLoad = Instant.MIN;
 
   @Override
@@ -36,21 +40,31 @@ class SecretKeyRing implements StartStep, RefreshTokenKeys {
   @Transactional
   public void take() {
     stored.makeFirst();
-    clientSecretKey = stored.find(SecretPurpose.CLIENT_SECRET, NEWEST_VERSION).orElseThrow();
-    refreshKeys.put(NEWEST_VERSION, load(NEWEST_VERSION).orElseThrow());
+    clientSecretKey = stored.find(SecretPurpose.CLIENT_SECRET, CLIENT_SECRET_VERSION).orElseThrow();
+    refresh();
+  }
+
+  /** Every server knows a version before any server uses it, or it would refuse good tokens. */
+  @Override
+  public void refresh() {
+    Version newest = stored.newest();
+    RefreshTokenKey last = known(newest.number());
+    boolean knownToAll = !clock.instant().isBefore(newest.since().plus(KeyPolicy.LAG));
+    current = knownToAll || newest.number() == 0 ? last : known(newest.number() - 1);
+  }
+
+  private RefreshTokenKey known(int version) {
+    RefreshTokenKey known = refreshKeys.get(version);
+    return known != null ? known : load(version).orElseThrow();
   }
 
   SecretKey clientSecretKey() {
-    SecretKey key = clientSecretKey;
-    if (key == null) {
-      throw new IllegalStateException("the keys are not loaded yet");
-    }
-    return key;
+    return loaded(clientSecretKey);
   }
 
   @Override
   public RefreshTokenKey current() {
-    return find(NEWEST_VERSION).orElseThrow();
+    return loaded(current);
   }
 
   @Override
@@ -82,5 +96,12 @@ class SecretKeyRing implements StartStep, RefreshTokenKeys {
                         .map(derivation -> new RefreshTokenKey(version, tag, derivation)));
     loaded.ifPresent(key -> refreshKeys.put(version, key));
     return loaded;
+  }
+
+  private static <T> T loaded(@Nullable T key) {
+    if (key == null) {
+      throw new IllegalStateException("the keys are not loaded yet");
+    }
+    return key;
   }
 }

@@ -12,8 +12,17 @@ enum SecretPurpose {
     this.prefix = prefix;
   }
 
+  /** What the names of all versions begin with. */
+  String prefix() {
+    return prefix + "/";
+  }
+
+  int version(String name) {
+    return Integer.parseInt(name.substring(prefix().length()));
+  }
+
   /** The name a version is stored under, and its associated data. */
   String named(int version) {
-    return prefix + "/" + version;
+    return prefix() + version;
   }
 }

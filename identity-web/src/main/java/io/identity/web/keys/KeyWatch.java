@@ -1,6 +1,5 @@
 package io.identity.web.keys;
 
-import io.identity.domain.keys.JwkSet;
 import io.identity.domain.start.StartStep;
 import io.identity.web.http.Outage;
 import jakarta.annotation.PreDestroy;
@@ -28,7 +27,6 @@ public class KeyWatch implements StartStep {
   private static final int TEND_PAUSE_ROUNDS = 15;
 
   @Inject KeyRound round;
-  @Inject JwkSet jwkSet;
   @Resource ManagedScheduledExecutorService scheduler;
 
   private volatile boolean readable;
@@ -63,7 +61,7 @@ public class KeyWatch implements StartStep {
 
   private void look() {
     try {
-      jwkSet.refresh();
+      round.look();
       readable = true;
     } catch (RuntimeException failure) {
       if (readable && !Outage.isBehind(failure)) {

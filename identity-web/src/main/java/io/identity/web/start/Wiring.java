@@ -27,8 +27,10 @@ import io.identity.domain.tokens.IntrospectToken;
 import io.identity.domain.tokens.IssueServiceToken;
 import io.identity.domain.tokens.MintAccessToken;
 import io.identity.domain.tokens.RefreshTokenFormat;
+import io.identity.domain.tokens.RefreshTokenKeyVersions;
 import io.identity.domain.tokens.RefreshTokenKeys;
 import io.identity.domain.tokens.RefreshTokens;
+import io.identity.domain.tokens.RenewRefreshTokenKeys;
 import io.identity.domain.tokens.RevokeToken;
 import io.identity.domain.tokens.RotateRefreshToken;
 import io.identity.domain.tokens.Standings;
@@ -84,6 +86,16 @@ class Wiring {
       KeyPolicy policy,
       RevocationPolicy revocationPolicy) {
     return new RotateSigningKey(move, remembered(revocations, pending), policy, revocationPolicy);
+  }
+
+  @Produces
+  static RenewRefreshTokenKeys renewRefreshTokenKeys(
+      RefreshTokenKeyVersions versions,
+      Transaction transaction,
+      KeyPolicy policy,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new RenewRefreshTokenKeys(versions, transaction, policy, events, clock);
   }
 
   @Produces
