@@ -1,0 +1,94 @@
+package io.identity.infrastructure.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.identity.domain.keys.Custody;
+import io.identity.domain.keys.SigningAlgorithm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Pkcs11SettingsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pkcs11.library  |                     | identity.keys.pkcs11.library must be set
+          pkcs11.library  | libsofthsm2.so      | identity.keys.pkcs11.library must be an absolute path
+          pkcs11.library  | /nowhere/libhsm.so  | identity.keys.pkcs11.library is not there: /nowhere/libhsm.so
+          pkcs11.library  | /etc/passwd         | identity.keys.pkcs11.library cannot be used:
+          pkcs11.slot     | 77                  | identity.keys.pkcs11.slot cannot be used: CKR_SLOT_ID_INVALID
+          pkcs11.slot     | first               | identity.keys.pkcs11.slot must be a number
+          pkcs11.slot     |                     | one of identity.keys.pkcs11.slot or identity.keys.pkcs11.slot-index must be set, and not both
+          pkcs11.slot-index | 0                 | one of identity.keys.pkcs11.slot or identity.keys.pkcs11.slot-index must be set, and not both
+          pkcs11.sessions | many                | identity.keys.pkcs11.sessions must be a number
+          pkcs11.pin      |                     | identity.keys.pkcs11.pin or identity.keys.pkcs11.pin-file must be set
+          pkcs11.pin      | 7777777             | identity.keys.pkcs11.pin is not the token's PIN
+          """)
+  void a_setting_that_cannot_work_is_named(String option, String value, String line) {
+    Pkcs11KeyCustodian custodian =
+        SoftHsm.untouchedToken().custodian(Map.of(option, value == null ? "" : value));
+
+    assertThatThrownBy(() -> custodian.make(SigningAlgorithm.RS256))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasNoCause()
+        .hasMessageStartingWith(line)
+        .hasMessageNotContainingAny("\n", "7777777", SoftHsm.PIN);
+  }
+
+  @Test
+  void a_wrong_pin_is_not_tried_again() {
+    Pkcs11KeyCustodian custodian =
+        SoftHsm.untouchedToken().custodian(Map.of("pkcs11.pin", "7777777"));
+
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> custodian.make(SigningAlgorithm.RS256))
+          .hasMessage("identity.keys.pkcs11.pin is not the token's PIN");
+    }
+  }
+
+  @Test
+  void a_slot_that_is_not_there_is_named_by_its_index_too() {
+    Pkcs11KeyCustodian custodian =
+        SoftHsm.token().custodian(Map.of("pkcs11.slot", "", "pkcs11.slot-index", "99"));
+
+    assertThatThrownBy(() -> custodian.make(SigningAlgorithm.RS256))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("identity.keys.pkcs11.slot-index cannot be used: ");
+  }
+
+  @Test
+  void the_pin_may_lie_in_a_file(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("pin"), SoftHsm.PIN + "\n");
+    Pkcs11KeyCustodian custodian =
+        SoftHsm.token().custodian(Map.of("pkcs11.pin", "", "pkcs11.pin-file", file.toString()));
+
+    assertThatCode(() -> custodian.make(SigningAlgorithm.ES256)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_pin_file_that_is_not_there_is_named() {
+    Pkcs11KeyCustodian custodian =
+        SoftHsm.token().custodian(Map.of("pkcs11.pin", "", "pkcs11.pin-file", "/nowhere/pin"));
+
+    assertThatThrownBy(() -> custodian.make(SigningAlgorithm.ES256))
+        .hasMessage("identity.keys.pkcs11.pin-file cannot be read: /nowhere/pin");
+  }
+
+  @Test
+  void no_setting_is_missed_before_the_first_key_is() {
+    var custodian = new Pkcs11KeyCustodian();
+    custodian.custody = new Custody("database", Map.of());
+
+    assertThat(custodian.name()).isEqualTo("pkcs11");
+  }
+}
