@@ -77,6 +77,7 @@ record SoftHsm(String slot) {
   }
 
   /** As when the token was reset: whoever was logged in is so no more, and has no session. */
+  @SuppressWarnings("restricted")
   void closeAllSessions() {
     try (var arena = Arena.ofConfined()) {
       var function =
