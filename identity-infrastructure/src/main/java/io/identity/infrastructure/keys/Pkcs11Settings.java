@@ -49,11 +49,7 @@ final class Pkcs11Settings {
 
   /** How many operations at once; tokens have between a handful of sessions and thousands. */
   int sessions() {
-    return custody
-        .option(SESSIONS)
-        .map(text -> (int) number(SESSIONS, text))
-        .filter(sessions -> sessions > 0)
-        .orElse(SESSIONS_DEFAULT);
+    return custody.option(SESSIONS).map(text -> number(SESSIONS, text, 1)).orElse(SESSIONS_DEFAULT);
   }
 
   String pin() {
@@ -109,16 +105,22 @@ final class Pkcs11Settings {
       throw new IllegalArgumentException(
           "one of " + named(SLOT, SLOT_INDEX) + " must be set, and not both");
     }
-    return slot.map(text -> "slot = " + number(SLOT, text))
-        .orElseGet(() -> "slotListIndex = " + number(SLOT_INDEX, index.orElseThrow()));
+    return slot.map(text -> "slot = " + number(SLOT, text, 0))
+        .orElseGet(() -> "slotListIndex = " + number(SLOT_INDEX, index.orElseThrow(), 0));
   }
 
-  private static long number(String option, String text) {
+  /** The JDK's provider knows no slots beyond; a token that has such is named by its index. */
+  private static int number(String option, String text, int from) {
     try {
-      return Long.parseUnsignedLong(text.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(named(option) + " must be a number");
+      int number = Integer.parseInt(text.strip());
+      if (number >= from) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // Said below.
     }
+    throw new IllegalArgumentException(
+        named(option) + " must be a number from " + from + " to " + Integer.MAX_VALUE);
   }
 
   private static String read(String path) {

@@ -27,10 +27,12 @@ class Pkcs11SettingsTest {
           pkcs11.library  | /nowhere/libhsm.so  | identity.keys.pkcs11.library is not there: /nowhere/libhsm.so
           pkcs11.library  | /etc/passwd         | identity.keys.pkcs11.library cannot be used:
           pkcs11.slot     | 77                  | identity.keys.pkcs11.slot cannot be used: CKR_SLOT_ID_INVALID
-          pkcs11.slot     | first               | identity.keys.pkcs11.slot must be a number
+          pkcs11.slot     | first               | identity.keys.pkcs11.slot must be a number from 0 to 2147483647
+          pkcs11.slot     | 2305843009213693953 | identity.keys.pkcs11.slot must be a number from 0 to 2147483647
           pkcs11.slot     |                     | one of identity.keys.pkcs11.slot or identity.keys.pkcs11.slot-index must be set, and not both
           pkcs11.slot-index | 0                 | one of identity.keys.pkcs11.slot or identity.keys.pkcs11.slot-index must be set, and not both
-          pkcs11.sessions | many                | identity.keys.pkcs11.sessions must be a number
+          pkcs11.sessions | many                | identity.keys.pkcs11.sessions must be a number from 1 to 2147483647
+          pkcs11.sessions | 0                   | identity.keys.pkcs11.sessions must be a number from 1 to 2147483647
           pkcs11.pin      |                     | identity.keys.pkcs11.pin or identity.keys.pkcs11.pin-file must be set
           pkcs11.pin      | 7777777             | identity.keys.pkcs11.pin is not the token's PIN
           """)

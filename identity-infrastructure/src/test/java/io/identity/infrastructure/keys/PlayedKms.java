@@ -212,8 +212,10 @@ final class PlayedKms implements AutoCloseable {
               case "ECC_NIST_EDWARDS25519" -> "Ed25519";
               default -> throw new IllegalStateException(spec);
             });
-    if (spec.equals("ECC_NIST_P256")) {
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+    switch (spec) {
+      case "RSA_2048" -> generator.initialize(2048);
+      case "ECC_NIST_P256" -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+      default -> {} // Ed25519 has one form
     }
     String id = UUID.randomUUID().toString();
     String arn = "arn:aws:kms:" + REGION + ":111122223333:key/" + id;
