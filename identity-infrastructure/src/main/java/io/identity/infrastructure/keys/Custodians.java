@@ -5,11 +5,13 @@ import io.identity.domain.keys.HeldKey;
 import io.identity.domain.keys.KeptKey;
 import io.identity.domain.keys.KeyCustodian;
 import io.identity.domain.keys.KeyMaker;
+import io.identity.domain.keys.KeyUnavailableException;
 import io.identity.domain.keys.SigningAlgorithm;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.security.ProviderException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,8 +36,12 @@ class Custodians implements KeyMaker {
   @Override
   public KeptKey make(SigningAlgorithm algorithm) {
     String name = algorithm.closed() ? SharedSecretCustodian.NAME : custody.custodian();
-    HeldKey held = named(name).make(algorithm);
-    return new KeptKey(Jwks.of(held).getKeyID(), name, held);
+    try {
+      HeldKey held = named(name).make(algorithm);
+      return new KeptKey(Jwks.of(held).getKeyID(), name, held);
+    } catch (ProviderException outOfReach) {
+      throw new KeyUnavailableException(name, outOfReach);
+    }
   }
 
   @Override

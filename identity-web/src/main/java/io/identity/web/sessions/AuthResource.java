@@ -1,5 +1,6 @@
 package io.identity.web.sessions;
 
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
@@ -45,6 +46,7 @@ public class AuthResource {
   @Inject ClientGate clients;
   @Inject SignIn signIn;
   @Inject RotateRefreshToken rotateRefreshToken;
+  @Inject Transaction transaction;
   @Inject EndSession endSession;
   @Inject TokenAnswer tokens;
   @Inject Bearer bearer;
@@ -84,13 +86,12 @@ public class AuthResource {
     };
   }
 
+  /** The access token is signed after the commit, as at the token endpoint. */
   @POST
   @Path("refresh")
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @Audited
-  @Durable
-  @Transactional
   public Response refresh(JsonBody body) {
     return switch (clients.authenticate(body.optional("client_id").orElse(DEFAULT_CLIENT))) {
       case Authenticated(var client) -> refresh(body, client);
@@ -109,7 +110,7 @@ public class AuthResource {
             body.optional("scope").map(RequestedScopes::parse),
             client,
             peer.origin());
-    return switch (rotateRefreshToken.rotate(request)) {
+    return switch (transaction.call(() -> rotateRefreshToken.rotate(request))) {
       case Rotation.Renewed renewed -> tokens.of(renewed.signIn());
       case Rotation.Refused refused -> invalidGrant();
       case Rotation.Ended ended -> invalidGrant();

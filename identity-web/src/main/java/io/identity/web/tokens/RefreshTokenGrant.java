@@ -1,5 +1,6 @@
 package io.identity.web.tokens;
 
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
@@ -7,28 +8,28 @@ import io.identity.domain.tokens.RefreshRequest;
 import io.identity.domain.tokens.RotateRefreshToken;
 import io.identity.domain.tokens.Rotation;
 import io.identity.web.audit.Audited;
-import io.identity.web.audit.Durable;
 import io.identity.web.clients.ClientGate;
 import io.identity.web.http.Answers;
 import io.identity.web.http.FormParameters;
 import io.identity.web.http.Peer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 
-/** {@code grant_type=refresh_token} (RFC 6749 §6). Speaks HTTP; decides nothing. */
+/**
+ * {@code grant_type=refresh_token} (RFC 6749 §6). Speaks HTTP; decides nothing. The access token is
+ * signed after the commit: its key may be at a KMS, and no lock waits for another machine.
+ */
 @ApplicationScoped
 public class RefreshTokenGrant {
 
   @Inject ClientGate clients;
   @Inject RotateRefreshToken rotateRefreshToken;
+  @Inject Transaction transaction;
   @Inject TokenAnswer tokens;
   @Inject Peer peer;
 
   @Audited
-  @Durable
-  @Transactional
   public Response exchange(FormParameters form) {
     return switch (clients.authenticate(form)) {
       case Authenticated(var client) -> refresh(form, client);
@@ -44,7 +45,7 @@ public class RefreshTokenGrant {
             form.optional("scope").map(RequestedScopes::parse),
             client,
             peer.origin());
-    return switch (rotateRefreshToken.rotate(request)) {
+    return switch (transaction.call(() -> rotateRefreshToken.rotate(request))) {
       case Rotation.Renewed renewed -> tokens.of(renewed.signIn());
       case Rotation.Refused(var reason, var token, var by) -> refusal(reason);
       case Rotation.Ended ended -> invalidGrant();
