@@ -27,20 +27,33 @@ public class JwkSetResource {
   @Inject JwkSet jwkSet;
   @Inject KeyPolicy policy;
 
+  private volatile Tagged last = new Tagged("", new EntityTag(""));
+
+  private record Tagged(String json, EntityTag tag) {}
+
   @GET
   @Produces({"application/jwk-set+json", "application/json"})
   public Response keys(@Context Request request) {
-    String json = jwkSet.json();
-    EntityTag tag = tag(json);
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Tagged keys = tagged(jwkSet.json());
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(keys.tag());
     Response.ResponseBuilder answer =
-        unchanged != null ? unchanged : Response.ok(json, "application/json");
-    return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, caching()).build();
+        unchanged != null ? unchanged : Response.ok(keys.json(), "application/json");
+    return answer.tag(keys.tag()).header(HttpHeaders.CACHE_CONTROL, caching()).build();
   }
 
   /** A key is published for twice this long before it signs. */
   private String caching() {
     return "public, max-age=" + policy.maxAge().toSeconds();
+  }
+
+  /** The keys seldom change, so their tag is not computed for every request. */
+  private Tagged tagged(String json) {
+    Tagged known = last;
+    if (!known.json().equals(json)) {
+      known = new Tagged(json, tag(json));
+      last = known;
+    }
+    return known;
   }
 
   private static EntityTag tag(String json) {
