@@ -60,10 +60,14 @@ public record SigningKeySet(List<SigningKey> keys) {
       return new SigningKeySet(keys.stream().map(key -> key.removed(now)).toList())
           .with(fresh.active(now));
     }
-    if (!wantsAtStart(fresh.algorithm()) || active.get().kid().equals(fresh.kid())) {
+    if (!wantsAtStart(fresh.algorithm()) || isSame(active.get(), fresh)) {
       return this; // Another server was faster.
     }
     return closed ? with(active.get().retired(now)).with(fresh.active(now)) : withNext(fresh, now);
+  }
+
+  private static boolean isSame(SigningKey one, SigningKey other) {
+    return one.kid().equals(other.kid()) && one.algorithm() == other.algorithm();
   }
 
   /** In the closed mode the next key is its operator's business. */
