@@ -34,8 +34,10 @@ public final class RotateSigningKey {
   public KeyRotation rotate() {
     return rotate(
         Cause.REQUEST,
-        (found, fresh, now) ->
-            found.mayRotate(policy, now) ? renewed(found.rotated(now), fresh, now) : found);
+        (found, fresh, now) -> {
+          SigningKeySet rotated = found.mayRotate(policy, now) ? found.rotated(now) : found;
+          return rotated.lacksNext() ? renewed(rotated, fresh, now) : rotated;
+        });
   }
 
   /**
