@@ -14,16 +14,19 @@ import java.util.Optional;
 /** Use case: an administrator wants another key to sign, now. */
 public final class RotateSigningKey {
 
+  private final SigningKeys signingKeys;
   private final MoveSigningKeys keys;
   private final Revocations revocations;
   private final KeyPolicy policy;
   private final RevocationPolicy revocationPolicy;
 
   public RotateSigningKey(
+      SigningKeys signingKeys,
       MoveSigningKeys keys,
       Revocations revocations,
       KeyPolicy policy,
       RevocationPolicy revocationPolicy) {
+    this.signingKeys = signingKeys;
     this.keys = keys;
     this.revocations = revocations;
     this.policy = policy;
@@ -60,10 +63,11 @@ public final class RotateSigningKey {
   }
 
   private KeyRotation rotate(Cause cause, MoveSigningKeys.Decision decision) {
-    if (policy.algorithm().closed()) {
+    SigningAlgorithm algorithm = signingKeys.find().algorithm().orElse(policy.algorithm());
+    if (policy.algorithm().closed() || algorithm.closed()) {
       return new Closed();
     }
-    Moved moved = keys.move(Optional.of(policy.algorithm()), cause, decision);
+    Moved moved = keys.move(Optional.of(algorithm), cause, decision);
     SigningKey active = moved.after().active().orElseThrow();
     if (moved.active()) {
       return new Rotated(moved.before().active().orElseThrow().kid(), active.kid());

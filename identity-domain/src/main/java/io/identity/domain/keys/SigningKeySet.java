@@ -41,8 +41,15 @@ public record SigningKeySet(List<SigningKey> keys) {
 
   /** Whether a starting server has to bring a key: the first one, or one of another kind. */
   boolean wantsAtStart(SigningAlgorithm algorithm) {
-    return algorithm.closed()
-        || next().or(this::active).filter(key -> key.algorithm() == algorithm).isEmpty();
+    return algorithm.closed() || algorithm().filter(found -> found == algorithm).isEmpty();
+  }
+
+  /**
+   * What the last server to start asked for, and so what the keys after it are: servers that still
+   * run with other settings would take turns with it otherwise.
+   */
+  Optional<SigningAlgorithm> algorithm() {
+    return next().or(this::active).map(SigningKey::algorithm);
   }
 
   /**

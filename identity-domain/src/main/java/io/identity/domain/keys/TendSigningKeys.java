@@ -40,7 +40,7 @@ public final class TendSigningKeys {
     Instant seenAt = clock.instant();
     if (!tended(seen, Optional.empty(), seenAt).equals(seen) || needsKey(seen, seenAt)) {
       Optional<SigningAlgorithm> needed =
-          needsKey(seen, seenAt) ? Optional.of(policy.algorithm()) : Optional.empty();
+          needsKey(seen, seenAt) ? seen.algorithm() : Optional.empty();
       var _ = keys.move(needed, Cause.SCHEDULE, this::tended);
     }
     erase();

@@ -104,7 +104,11 @@ final class KeyScene {
       tending = new TendSigningKeys(signingKeys, move, custodians, transaction, policy, clock);
       rotating =
           new RotateSigningKey(
-              move, revocation -> {}, policy, new RevocationPolicy(Duration.ofMinutes(5)));
+              signingKeys,
+              move,
+              revocation -> {},
+              policy,
+              new RevocationPolicy(Duration.ofMinutes(5)));
       rewrapping =
           new RewrapKeys(new JpaSealedKeys(entityManager, masterKeys), transaction, events);
       secrets.stored = new StoredSecretKeys(entityManager, firstStart, clock, masterKeys);
