@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The asymmetric JWS algorithms as JCA names them (RFC 7518 §3, RFC 8037 §3.1), computed by the
  * Amazon Corretto Crypto Provider where this platform has it: four times the JDK's rate for RSA,
- * but only with keys that were made by its own {@code KeyFactory}.
+ * but only with keys that were made by its own {@code KeyFactory}; more for Ed25519.
  */
 final class JcaSignatures {
 
@@ -108,8 +108,9 @@ final class JcaSignatures {
     };
   }
 
+  /** For Ed25519 the native provider has none; it signs as fast with the JDK's keys there. */
   private static KeyFactory factory(SigningAlgorithm algorithm) throws GeneralSecurityException {
-    return NATIVE == null
+    return NATIVE == null || algorithm == SigningAlgorithm.EDDSA
         ? KeyFactory.getInstance(keyType(algorithm))
         : KeyFactory.getInstance(keyType(algorithm), NATIVE);
   }
