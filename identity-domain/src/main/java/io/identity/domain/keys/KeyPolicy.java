@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * How long signing keys stay in each stage of their life.
  *
- * @param algorithm of the keys made from now on
+ * @param algorithm what a starting server asks for; the last one is heard
  * @param rotateEvery how long a key signs
  * @param maxAge how long consumers may keep the JWK set before they fetch it again; whole seconds
  * @param retiredFor how long a key is published after its last signature; longer than any token

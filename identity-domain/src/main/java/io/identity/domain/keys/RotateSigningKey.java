@@ -14,16 +14,19 @@ import java.util.Optional;
 /** Use case: an administrator wants another key to sign, now. */
 public final class RotateSigningKey {
 
+  private final SigningKeys signingKeys;
   private final MoveSigningKeys keys;
   private final Revocations revocations;
   private final KeyPolicy policy;
   private final RevocationPolicy revocationPolicy;
 
   public RotateSigningKey(
+      SigningKeys signingKeys,
       MoveSigningKeys keys,
       Revocations revocations,
       KeyPolicy policy,
       RevocationPolicy revocationPolicy) {
+    this.signingKeys = signingKeys;
     this.keys = keys;
     this.revocations = revocations;
     this.policy = policy;
@@ -34,8 +37,10 @@ public final class RotateSigningKey {
   public KeyRotation rotate() {
     return rotate(
         Cause.REQUEST,
-        (found, fresh, now) ->
-            found.mayRotate(policy, now) ? renewed(found.rotated(now), fresh, now) : found);
+        (found, fresh, now) -> {
+          SigningKeySet rotated = found.mayRotate(policy, now) ? found.rotated(now) : found;
+          return rotated.lacksNext() ? renewed(rotated, fresh, now) : rotated;
+        });
   }
 
   /**
@@ -58,10 +63,11 @@ public final class RotateSigningKey {
   }
 
   private KeyRotation rotate(Cause cause, MoveSigningKeys.Decision decision) {
-    if (policy.algorithm().closed()) {
+    SigningAlgorithm algorithm = signingKeys.find().algorithm().orElse(policy.algorithm());
+    if (policy.algorithm().closed() || algorithm.closed()) {
       return new Closed();
     }
-    Moved moved = keys.move(Optional.of(policy.algorithm()), cause, decision);
+    Moved moved = keys.move(Optional.of(algorithm), cause, decision);
     SigningKey active = moved.after().active().orElseThrow();
     if (moved.active()) {
       return new Rotated(moved.before().active().orElseThrow().kid(), active.kid());

@@ -41,8 +41,15 @@ public record SigningKeySet(List<SigningKey> keys) {
 
   /** Whether a starting server has to bring a key: the first one, or one of another kind. */
   boolean wantsAtStart(SigningAlgorithm algorithm) {
-    return algorithm.closed()
-        || next().or(this::active).filter(key -> key.algorithm() == algorithm).isEmpty();
+    return algorithm.closed() || algorithm().filter(found -> found == algorithm).isEmpty();
+  }
+
+  /**
+   * What the last server to start asked for, and so what the keys after it are: servers that still
+   * run with other settings would take turns with it otherwise.
+   */
+  Optional<SigningAlgorithm> algorithm() {
+    return next().or(this::active).map(SigningKey::algorithm);
   }
 
   /**
@@ -60,10 +67,14 @@ public record SigningKeySet(List<SigningKey> keys) {
       return new SigningKeySet(keys.stream().map(key -> key.removed(now)).toList())
           .with(fresh.active(now));
     }
-    if (!wantsAtStart(fresh.algorithm()) || active.get().kid().equals(fresh.kid())) {
+    if (!wantsAtStart(fresh.algorithm()) || isSame(active.get(), fresh)) {
       return this; // Another server was faster.
     }
     return closed ? with(active.get().retired(now)).with(fresh.active(now)) : withNext(fresh, now);
+  }
+
+  private static boolean isSame(SigningKey one, SigningKey other) {
+    return one.kid().equals(other.kid()) && one.algorithm() == other.algorithm();
   }
 
   /** In the closed mode the next key is its operator's business. */

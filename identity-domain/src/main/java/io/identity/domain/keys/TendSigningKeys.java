@@ -1,6 +1,7 @@
 package io.identity.domain.keys;
 
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.keys.SigningKey.Stage;
 import io.identity.domain.keys.SigningKeyMoved.Cause;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ public final class TendSigningKeys {
     Instant seenAt = clock.instant();
     if (!tended(seen, Optional.empty(), seenAt).equals(seen) || needsKey(seen, seenAt)) {
       Optional<SigningAlgorithm> needed =
-          needsKey(seen, seenAt) ? Optional.of(policy.algorithm()) : Optional.empty();
+          needsKey(seen, seenAt) ? seen.algorithm() : Optional.empty();
       var _ = keys.move(needed, Cause.SCHEDULE, this::tended);
     }
     erase();
@@ -60,12 +61,17 @@ public final class TendSigningKeys {
   private void erase() {
     for (KeptKey key : signingKeys.toErase()) {
       maker.destroy(key);
-      var _ =
-          transaction.call(
-              () -> {
-                signingKeys.erase(key.kid());
-                return key;
-              });
+      var _ = transaction.call(() -> erased(key));
     }
+  }
+
+  /** A shared secret may have come back meanwhile; then it stays. */
+  private KeptKey erased(KeptKey key) {
+    signingKeys
+        .findAndLock()
+        .find(key.kid())
+        .filter(place -> place.stage() == Stage.REMOVED)
+        .ifPresent(place -> signingKeys.erase(place.kid()));
+    return key;
   }
 }

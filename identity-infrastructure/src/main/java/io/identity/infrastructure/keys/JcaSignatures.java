@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The asymmetric JWS algorithms as JCA names them (RFC 7518 §3, RFC 8037 §3.1), computed by the
  * Amazon Corretto Crypto Provider where this platform has it: four times the JDK's rate for RSA,
- * but only with keys that were made by its own {@code KeyFactory}.
+ * but only with keys that were made by its own {@code KeyFactory}; more for Ed25519.
  */
 final class JcaSignatures {
 
@@ -50,12 +50,7 @@ final class JcaSignatures {
 
   /** A new one for each use: they are not safe for two threads. */
   static Signature signature(SigningAlgorithm algorithm) {
-    return signature(algorithm, fastest(algorithm));
-  }
-
-  /** Null: the JDK's own. The native one has no Edwards curves. */
-  private static @Nullable Provider fastest(SigningAlgorithm algorithm) {
-    return algorithm == SigningAlgorithm.EDDSA ? null : NATIVE;
+    return signature(algorithm, NATIVE);
   }
 
   /** From one provider in particular, such as an HSM's. */
@@ -113,10 +108,10 @@ final class JcaSignatures {
     };
   }
 
+  /** For Ed25519 the native provider has none; it signs as fast with the JDK's keys there. */
   private static KeyFactory factory(SigningAlgorithm algorithm) throws GeneralSecurityException {
-    Provider provider = fastest(algorithm);
-    return provider == null
+    return NATIVE == null || algorithm == SigningAlgorithm.EDDSA
         ? KeyFactory.getInstance(keyType(algorithm))
-        : KeyFactory.getInstance(keyType(algorithm), provider);
+        : KeyFactory.getInstance(keyType(algorithm), NATIVE);
   }
 }

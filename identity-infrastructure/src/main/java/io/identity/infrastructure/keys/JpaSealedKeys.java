@@ -27,11 +27,11 @@ class JpaSealedKeys implements SealedKeys {
   public List<String> underOtherMasterKey() {
     Stream<String> secrets =
         all(SecretKeyRow.class, "from SecretKeyRow").stream()
-            .filter(row -> isUnderOther(row.sealed, row.name))
+            .filter(row -> box.needsOther(row.sealed, row.name))
             .map(row -> row.name);
     Stream<String> signing =
         all(SigningKeyRow.class, "from SigningKeyRow k where k.sealed is not null").stream()
-            .filter(row -> isUnderOther(row.sealed, SigningKeyRow.sealedAs(row.kid)))
+            .filter(row -> box.needsOther(row.sealed, SigningKeyRow.sealedAs(row.kid)))
             .map(row -> SigningKeyRow.sealedAs(row.kid));
     return Stream.concat(secrets, signing).toList();
   }
@@ -47,10 +47,6 @@ class JpaSealedKeys implements SealedKeys {
       SecretKeyRow row = locked(SecretKeyRow.class, name);
       row.sealed = box.seal(box.open(row.sealed, name), name);
     }
-  }
-
-  private boolean isUnderOther(byte[] sealed, String name) {
-    return !box.opensWithCurrent(sealed, name);
   }
 
   private <T> List<T> all(Class<T> type, String query) {

@@ -49,12 +49,17 @@ final class SealedBox {
   /** Throws when the row was damaged or sealed under a third key; nothing is overwritten. */
   byte[] open(byte[] box, String name) {
     return open(box, name, masterKeys.current())
-        .or(() -> Optional.ofNullable(masterKeys.other()).flatMap(key -> open(box, name, key)))
+        .or(() -> openWithOther(box, name))
         .orElseThrow(() -> new UnreadableKeyException(name));
   }
 
-  boolean opensWithCurrent(byte[] box, String name) {
-    return open(box, name, masterKeys.current()).isPresent();
+  /** Whether the other master key, and only that one, opens it. */
+  boolean needsOther(byte[] box, String name) {
+    return open(box, name, masterKeys.current()).isEmpty() && openWithOther(box, name).isPresent();
+  }
+
+  private Optional<byte[]> openWithOther(byte[] box, String name) {
+    return Optional.ofNullable(masterKeys.other()).flatMap(key -> open(box, name, key));
   }
 
   private static Optional<byte[]> open(byte[] box, String name, MasterKey key) {

@@ -154,7 +154,8 @@ class SigningKeyRing implements JwkSet {
 
   private Optional<OpenKey> known(SigningKey place) {
     View seen = view;
-    return seen == null ? Optional.empty() : find(seen, place.kid());
+    return (seen == null ? Optional.<OpenKey>empty() : find(seen, place.kid()))
+        .filter(key -> key.algorithm().equals(place.algorithm().registeredName()));
   }
 
   private OpenKey open(SigningKey place, List<SigningKeyRow> rows) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Entity
 @Table(name = "signing_key")
+@DynamicUpdate // A key that moves while it is rewrapped keeps its new wrapping.
 @NullUnmarked // Hibernate fills the fields.
 class SigningKeyRow {
 

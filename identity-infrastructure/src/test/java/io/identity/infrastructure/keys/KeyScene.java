@@ -20,6 +20,7 @@ import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.start.FirstStart;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.infrastructure.database.Database;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -48,6 +49,18 @@ final class KeyScene {
 
   KeyScene(Database database) {
     this.database = database;
+  }
+
+  /** Long enough for every HMAC. */
+  static String newSecret() {
+    byte[] secret = new byte[64];
+    new SecureRandom().nextBytes(secret);
+    return Base64.getEncoder().encodeToString(secret);
+  }
+
+  /** One that has not started yet. */
+  Server server() {
+    return new Server(SigningAlgorithm.RS256, "unset", new MasterKeys(masterKey, null));
   }
 
   Server started() {
@@ -104,7 +117,11 @@ final class KeyScene {
       tending = new TendSigningKeys(signingKeys, move, custodians, transaction, policy, clock);
       rotating =
           new RotateSigningKey(
-              move, revocation -> {}, policy, new RevocationPolicy(Duration.ofMinutes(5)));
+              signingKeys,
+              move,
+              revocation -> {},
+              policy,
+              new RevocationPolicy(Duration.ofMinutes(5)));
       rewrapping =
           new RewrapKeys(new JpaSealedKeys(entityManager, masterKeys), transaction, events);
       secrets.stored = new StoredSecretKeys(entityManager, firstStart, clock, masterKeys);

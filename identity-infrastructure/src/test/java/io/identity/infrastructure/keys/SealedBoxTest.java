@@ -61,8 +61,8 @@ class SealedBoxTest {
     var exchanging = new SealedBox(new MasterKeys(after, before));
 
     assertThat(exchanging.open(sealed, "tag/0")).isEqualTo(PLAIN);
-    assertThat(exchanging.opensWithCurrent(sealed, "tag/0")).isFalse();
-    assertThat(exchanging.opensWithCurrent(exchanging.seal(PLAIN, "tag/0"), "tag/0")).isTrue();
+    assertThat(exchanging.needsOther(sealed, "tag/0")).isTrue();
+    assertThat(exchanging.needsOther(exchanging.seal(PLAIN, "tag/0"), "tag/0")).isFalse();
   }
 
   @Test

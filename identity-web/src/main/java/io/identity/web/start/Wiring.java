@@ -80,12 +80,14 @@ class Wiring {
 
   @Produces
   static RotateSigningKey rotateSigningKey(
+      SigningKeys signingKeys,
       MoveSigningKeys move,
       Revocations revocations,
       PendingRevocations pending,
       KeyPolicy policy,
       RevocationPolicy revocationPolicy) {
-    return new RotateSigningKey(move, remembered(revocations, pending), policy, revocationPolicy);
+    return new RotateSigningKey(
+        signingKeys, move, remembered(revocations, pending), policy, revocationPolicy);
   }
 
   @Produces
