@@ -36,8 +36,15 @@ class SecretKeyRing implements StartStep, RefreshTokenKeys {
   @Transactional
   public void take() {
     stored.makeFirst();
-    clientSecretKey = stored.find(SecretPurpose.CLIENT_SECRET, NEWEST_VERSION).orElseThrow();
-    refreshKeys.put(NEWEST_VERSION, load(NEWEST_VERSION).orElseThrow());
+    clientSecretKey =
+        stored
+            .find(SecretPurpose.CLIENT_SECRET, NEWEST_VERSION)
+            .orElseThrow(SecretKeyRing::areGone);
+    refreshKeys.put(NEWEST_VERSION, load(NEWEST_VERSION).orElseThrow(SecretKeyRing::areGone));
+  }
+
+  private static IllegalStateException areGone() {
+    return new IllegalStateException("the secret keys are gone from the database");
   }
 
   SecretKey clientSecretKey() {
