@@ -36,8 +36,8 @@ class SecrecyIT {
 
   @Test
   void no_log_holds_a_secret_a_name_or_an_address() {
-    assumeThat(suite.all()).isNotEmpty();
-    for (IdentityServer server : suite.all()) {
+    assumeThat(suite.everything()).isNotEmpty();
+    for (IdentityServer server : suite.everything()) {
       assertThat(server.logs()).as("logs of " + server).isNotEmpty();
       server.logs().forEach((file, text) -> saysNothing(file.getFileName().toString(), text));
     }
@@ -45,7 +45,7 @@ class SecrecyIT {
 
   @Test
   void no_audit_row_holds_a_secret_a_name_or_an_address() throws SQLException {
-    for (IdentityServer server : suite.all()) {
+    for (IdentityServer server : suite.everything()) {
       if (server.onPostgres()) {
         DatabaseDump.of(server)
             .forEach(
@@ -62,7 +62,7 @@ class SecrecyIT {
 
   @Test
   void no_table_holds_a_secret() throws SQLException {
-    for (IdentityServer server : suite.all()) {
+    for (IdentityServer server : suite.everything()) {
       if (server.onPostgres()) {
         Map<String, String> tables = DatabaseDump.of(server);
         assertThat(tables.keySet()).anyMatch(table -> table.contains("audit"));

@@ -40,7 +40,10 @@ class SecretKeyRing implements StartStep, RefreshTokenKeys {
   @Transactional
   public void take() {
     stored.makeFirst();
-    clientSecretKey = stored.find(SecretPurpose.CLIENT_SECRET, CLIENT_SECRET_VERSION).orElseThrow();
+    clientSecretKey =
+        stored
+            .find(SecretPurpose.CLIENT_SECRET, CLIENT_SECRET_VERSION)
+            .orElseThrow(SecretKeyRing::areGone);
     refresh();
   }
 
@@ -55,7 +58,11 @@ class SecretKeyRing implements StartStep, RefreshTokenKeys {
 
   private RefreshTokenKey known(int version) {
     RefreshTokenKey known = refreshKeys.get(version);
-    return known != null ? known : load(version).orElseThrow();
+    return known != null ? known : load(version).orElseThrow(SecretKeyRing::areGone);
+  }
+
+  private static IllegalStateException areGone() {
+    return new IllegalStateException("the secret keys are gone from the database");
   }
 
   SecretKey clientSecretKey() {

@@ -65,7 +65,7 @@ class StoredSecretKeys implements RefreshTokenKeyVersions {
         .stream()
         .map(row -> new Version(SecretPurpose.REFRESH_TAG.version(row.name), row.createdAt))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the secret keys are gone"));
+        .orElseThrow(() -> new IllegalStateException("the secret keys are gone from the database"));
   }
 
   @Override

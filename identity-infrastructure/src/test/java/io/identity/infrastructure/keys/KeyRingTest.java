@@ -76,6 +76,17 @@ class KeyRingTest {
   }
 
   @Test
+  void secret_keys_that_are_gone_are_not_made_anew() {
+    var _ = scene.started();
+    scene.database.inTransaction(
+        () -> scene.database.entityManager().createQuery("delete SecretKeyRow").executeUpdate());
+
+    assertThatThrownBy(scene::started)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("gone");
+  }
+
+  @Test
   void the_master_key_can_be_exchanged_while_servers_run() {
     MasterKey after = SealedBoxTest.newMasterKey();
     KeyScene.Server before = scene.started();

@@ -154,6 +154,40 @@ public final class Api {
         .send();
   }
 
+  /** The signing keys in every stage of their life, and how many keys are to be rewrapped. */
+  public JsonObject keys() {
+    Answer answer = http.get(ADMIN + "keys").bearer(administrator().accessToken()).send();
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    return answer.json();
+  }
+
+  public Answer rotateKey() {
+    return http.post(ADMIN + "keys/rotate").bearer(administrator().accessToken()).send();
+  }
+
+  public Answer rotateKeyInEmergency() {
+    Answer answer =
+        http.post(ADMIN + "keys/rotate")
+            .bearer(administrator().accessToken())
+            .json(Json.createObjectBuilder().add("emergency", true).build())
+            .send();
+    administrator = null; // signed in under the key that is denied now
+    return answer;
+  }
+
+  public Answer rewrapKeys() {
+    return http.post(ADMIN + "keys/rewrap").bearer(administrator().accessToken()).send();
+  }
+
+  /** The {@code kid}s in the key set, the signing key's first. */
+  public List<String> publishedKeys() {
+    Answer answer = http.get("/oauth2/jwks").send();
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    return answer.json().getJsonArray("keys").getValuesAs(JsonObject.class).stream()
+        .map(key -> key.getString("kid"))
+        .toList();
+  }
+
   /** All pages of the audit trail that match, newest first: names and values in turn. */
   public List<JsonObject> audit(String... filter) {
     String administrator = administrator().accessToken();

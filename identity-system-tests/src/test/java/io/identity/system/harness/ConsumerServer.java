@@ -46,16 +46,21 @@ public final class ConsumerServer implements AutoCloseable {
    *
    * @param name also its context root
    */
-  public record Trust(String name, String jwks, String issuer, String audience) {
+  public record Trust(String name, String jwks, String issuer, String audience, String algorithm) {
+
+    public Trust(String name, String jwks, String issuer, String audience) {
+      this(name, jwks, issuer, audience, "RS256");
+    }
 
     private String properties() {
       return """
       mp.jwt.verify.publickey.location=%s
+      mp.jwt.verify.publickey.algorithm=%s
       mp.jwt.verify.issuer=%s
       mp.jwt.verify.audiences=%s
       mp.jwt.verify.clock.skew=0
       """
-          .formatted(jwks, issuer, audience);
+          .formatted(jwks, algorithm, issuer, audience);
     }
   }
 

@@ -20,40 +20,69 @@ public final class IdentityServer implements AutoCloseable {
       Set.of("data", "logs", "resources", "server.env", "tranlog", "workarea");
 
   private final Database database;
-  private final URI issuer;
+  private final Map<String, String> house;
   private final Credentials administrator;
-  private final Credentials client = new Credentials("demo", Secrets.plant());
+  private final Credentials client;
+  private final URI address;
   private final Liberty liberty;
 
+  /** Prepares the first server of a house, does not start it. */
   IdentityServer(String name, Database database, Map<String, String> settings) {
-    this.database = database;
-    int port = Liberty.freePort();
-    issuer = URI.create("http://localhost:" + port);
     // A name that is easily recognised where no name should be.
-    administrator = new Credentials("admin-" + Secrets.random(), Secrets.plant());
-    var environment = new HashMap<String, String>();
-    environment.put("IDENTITY_HTTP_PORT", Integer.toString(port));
-    environment.put("IDENTITY_HTTPS_PORT", Integer.toString(Liberty.freePort()));
-    environment.put("IDENTITY_ISSUER", issuer.toString());
-    environment.put("IDENTITY_DATA_DIR", Settings.SERVERS.resolve(name).resolve("data").toString());
-    environment.put("IDENTITY_BOOTSTRAP_ADMIN_USERNAME", administrator.name());
-    environment.put("IDENTITY_BOOTSTRAP_ADMIN_PASSWORD", administrator.secret());
-    environment.put("IDENTITY_BOOTSTRAP_CLIENT_ID", client.name());
-    environment.put("IDENTITY_BOOTSTRAP_CLIENT_SECRET", client.secret());
-    environment.put("IDENTITY_MASTER_KEY", Secrets.plantKey());
-    environment.putAll(database.environment());
-    environment.putAll(settings);
-    liberty = new Liberty(name, environment);
-    copy(Settings.TEMPLATE, liberty.directory());
-    start(Map.of());
+    this(
+        name,
+        database,
+        Liberty.freePort(),
+        settings,
+        new Credentials("admin-" + Secrets.random(), Secrets.plant()),
+        new Credentials("demo", Secrets.plant()));
   }
 
-  private void start(Map<String, String> settings) {
-    liberty.start(settings, () -> http().get("/health/ready").send().status() == 200);
+  private IdentityServer(
+      String name,
+      Database database,
+      int port,
+      Map<String, String> settings,
+      Credentials administrator,
+      Credentials client) {
+    this.database = database;
+    this.administrator = administrator;
+    this.client = client;
+    address = URI.create("http://localhost:" + port);
+    house = new HashMap<>();
+    house.put("IDENTITY_ISSUER", address.toString());
+    house.put("IDENTITY_BOOTSTRAP_ADMIN_USERNAME", administrator.name());
+    house.put("IDENTITY_BOOTSTRAP_ADMIN_PASSWORD", administrator.secret());
+    house.put("IDENTITY_BOOTSTRAP_CLIENT_ID", client.name());
+    house.put("IDENTITY_BOOTSTRAP_CLIENT_SECRET", client.secret());
+    house.put("IDENTITY_MASTER_KEY", Secrets.plantKey());
+    house.putAll(database.environment());
+    house.putAll(settings);
+    var environment = new HashMap<>(house);
+    environment.put("IDENTITY_HTTP_PORT", Integer.toString(port));
+    environment.put("IDENTITY_HTTPS_PORT", Integer.toString(Liberty.freePort()));
+    environment.put("IDENTITY_DATA_DIR", Settings.SERVERS.resolve(name).resolve("data").toString());
+    liberty = new Liberty(name, environment);
+    copy(Settings.TEMPLATE, liberty.directory());
+  }
+
+  /** Another server of the same house: its database, issuer, keys and people. Not started. */
+  IdentityServer another(String name) {
+    return new IdentityServer(name, database, Liberty.freePort(), house, administrator, client);
+  }
+
+  IdentityServer started() {
+    startAgain(Map.of());
+    return this;
   }
 
   public Http http() {
-    return new Http(issuer);
+    return new Http(address);
+  }
+
+  /** Where consumers fetch the keys from this server. */
+  public String jwks() {
+    return address + "/oauth2/jwks";
   }
 
   public Api api() {
@@ -61,7 +90,7 @@ public final class IdentityServer implements AutoCloseable {
   }
 
   public String issuer() {
-    return issuer.toString();
+    return house.get("IDENTITY_ISSUER");
   }
 
   Credentials administrator() {
@@ -99,12 +128,17 @@ public final class IdentityServer implements AutoCloseable {
   /** Stops and starts with the same data. */
   public void restart() {
     stop();
-    start(Map.of());
+    startAgain(Map.of());
   }
 
   /** With the same data, and with other settings over the first ones. */
   public void startAgain(Map<String, String> settings) {
-    start(settings);
+    liberty.start(settings, () -> http().get("/health/ready").send().status() == 200);
+  }
+
+  /** As before, where the settings or the data are such that it ends by itself. */
+  public Refusal startRefused(Map<String, String> settings) {
+    return liberty.startToItsEnd(settings);
   }
 
   public void stop() {

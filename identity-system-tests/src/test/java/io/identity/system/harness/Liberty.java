@@ -56,6 +56,22 @@ final class Liberty implements AutoCloseable {
   }
 
   void start(Map<String, String> extraEnvironment, Probe ready) {
+    launch(extraEnvironment);
+    await(ready);
+  }
+
+  /** Starts it to see it end by itself. */
+  Refusal startToItsEnd(Map<String, String> extraEnvironment) {
+    int before = Files.exists(console()) ? read(console()).length() : 0;
+    launch(extraEnvironment);
+    if (!ended(START_LIMIT)) {
+      kill9();
+      throw new IllegalStateException(name + " did not end in " + START_LIMIT + "\n" + tail());
+    }
+    return new Refusal(process.exitValue(), read(console()).substring(before));
+  }
+
+  private void launch(Map<String, String> extraEnvironment) {
     if (process != null && process.isAlive()) {
       throw new IllegalStateException(name + " runs already");
     }
@@ -77,7 +93,6 @@ final class Liberty implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await(ready);
   }
 
   /** Whether the server answers as it should; an exception means not yet. */
@@ -108,7 +123,7 @@ final class Liberty implements AutoCloseable {
       return;
     }
     process.destroy();
-    if (!ended()) {
+    if (!ended(STOP_LIMIT)) {
       kill9();
       throw new IllegalStateException(name + " did not stop in " + STOP_LIMIT + "\n" + tail());
     }
@@ -118,15 +133,15 @@ final class Liberty implements AutoCloseable {
   void kill9() {
     if (process != null && process.isAlive()) {
       process.destroyForcibly();
-      if (!ended()) {
+      if (!ended(STOP_LIMIT)) {
         throw new IllegalStateException("process " + process.pid() + " survived its kill");
       }
     }
   }
 
-  private boolean ended() {
+  private boolean ended(Duration limit) {
     try {
-      return process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -31,7 +31,7 @@ public final class Secrets {
   }
 
   /** A new random key of 32 bytes in base64, remembered. */
-  static String plantKey() {
+  public static String plantKey() {
     byte[] key = new byte[32];
     RANDOM.nextBytes(key);
     return remember(Base64.getEncoder().encodeToString(key));

@@ -29,6 +29,15 @@ public record SignedIn(String accessToken, String refreshToken) {
     return claims(accessToken);
   }
 
+  /** The key that signed the access token. */
+  public String kid() {
+    return kid(accessToken);
+  }
+
+  public static String kid(String accessToken) {
+    return header(accessToken).getString("kid");
+  }
+
   /** Read, not verified. */
   public static JsonObject claims(String accessToken) {
     return part(accessToken, 1);

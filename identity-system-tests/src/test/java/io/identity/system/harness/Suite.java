@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The servers of one run. Starting one takes seconds, so most tests share one per database; what
@@ -16,6 +18,9 @@ public final class Suite implements AutoCloseable {
 
   /** A server that did not start is not tried again by every test. */
   private final Map<String, CompletableFuture<IdentityServer>> servers = new ConcurrentHashMap<>();
+
+  /** What tests start and stop themselves. */
+  private final List<IdentityServer> own = new CopyOnWriteArrayList<>();
 
   private Postgres postgres;
 
@@ -39,7 +44,27 @@ public final class Suite implements AutoCloseable {
     return starting("short-lives", Database::h2, ShortLives.SETTINGS).join();
   }
 
-  /** All that have been started. */
+  /** On an empty PostgreSQL database; prepared, for a test to start and to close. */
+  public IdentityServer own(String name, Map<String, String> settings) {
+    var server = new IdentityServer(name, postgres().newDatabase(), settings);
+    own.add(server);
+    return server;
+  }
+
+  /** Two that share such a database. */
+  public Pair pair(String name, Map<String, String> settings) {
+    IdentityServer first = own(name + "-first", settings);
+    IdentityServer second = first.another(name + "-second");
+    own.add(second);
+    return new Pair(first, second);
+  }
+
+  /** All that leave logs and data behind, whether they still run or not. */
+  public List<IdentityServer> everything() {
+    return Stream.concat(all().stream(), own.stream()).toList();
+  }
+
+  /** All that the tests share. */
   public List<IdentityServer> all() {
     return servers.values().stream().map(CompletableFuture::join).toList();
   }
@@ -58,7 +83,7 @@ public final class Suite implements AutoCloseable {
         name,
         absent ->
             CompletableFuture.supplyAsync(
-                () -> new IdentityServer(name, database.get(), settings),
+                () -> new IdentityServer(name, database.get(), settings).started(),
                 Thread::startVirtualThread));
   }
 
@@ -78,6 +103,7 @@ public final class Suite implements AutoCloseable {
     servers.values().stream()
         .filter(server -> !server.isCompletedExceptionally())
         .forEach(server -> server.join().close());
+    own.forEach(IdentityServer::close);
     if (postgres != null) {
       postgres.close();
     }
