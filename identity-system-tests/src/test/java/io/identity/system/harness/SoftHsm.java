@@ -46,10 +46,13 @@ public final class SoftHsm {
         pin);
   }
 
-  /** Objects in the token, certificates included. */
+  /** Objects in the token, certificates included; the token's own file is no such object. */
   public long objects() {
     try (var files = Files.walk(tokens())) {
-      return files.filter(file -> file.toString().endsWith(".object")).count();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".object") && !name.equals("token.object"))
+          .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
