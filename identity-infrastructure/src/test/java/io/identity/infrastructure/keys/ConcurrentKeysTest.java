@@ -98,6 +98,21 @@ class ConcurrentKeysTest {
     }
 
     @Test
+    void a_transaction_that_is_run_again_moves_the_keys_once() {
+      KeyScene.Server server = scene.started();
+      server.collisions = 2;
+      server.tend();
+      scene.clock.advance(LEAD);
+      server.collisions = 2;
+
+      assertThat(server.rotating.rotate()).isInstanceOf(Rotated.class);
+      assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.NEXT, Stage.RETIRED);
+      server.collisions = 2;
+      assertThat(server.rotating.rotateInEmergency()).isInstanceOf(Rotated.class);
+      assertThat(stages()).containsExactly(Stage.ACTIVE, Stage.NEXT, Stage.RETIRED, Stage.REMOVED);
+    }
+
+    @Test
     void a_rewrapping_and_a_move_of_the_same_key_both_last() {
       KeyScene.Server server = scene.startedWith(scene.masterKey, after);
       server.tend();

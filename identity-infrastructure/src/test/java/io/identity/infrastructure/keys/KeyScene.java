@@ -1,5 +1,7 @@
 package io.identity.infrastructure.keys;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.nimbusds.jose.jwk.RSAKey;
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
@@ -85,6 +87,13 @@ final class KeyScene {
     return server;
   }
 
+  private static <T> T collided(Supplier<T> work) {
+    var _ = work.get();
+    throw new Collision();
+  }
+
+  private static final class Collision extends RuntimeException {}
+
   /** One server's keys, wired as the product wires them. */
   final class Server {
 
@@ -97,6 +106,9 @@ final class KeyScene {
     final TendSigningKeys tending;
     final RotateSigningKey rotating;
     final RewrapKeys rewrapping;
+
+    /** So many times the database rolls back and has the work done again. */
+    int collisions;
 
     private final StartSigningKeys starting;
 
@@ -167,6 +179,10 @@ final class KeyScene {
     }
 
     private <T> T inTransaction(Supplier<T> work) {
+      for (; collisions > 0; collisions--) {
+        assertThatThrownBy(() -> database.inTransaction(() -> collided(work)))
+            .isInstanceOf(Collision.class);
+      }
       return database.inTransaction(work);
     }
   }
