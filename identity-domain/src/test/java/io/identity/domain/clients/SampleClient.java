@@ -115,17 +115,12 @@ public final class SampleClient {
     return this;
   }
 
+  public ClientMetadata metadata() {
+    return new ClientMetadata(
+        enabled, firstParty, resourceServer, grants, scopes, audience, refresh);
+  }
+
   public Client build() {
-    return new Client(
-        new ClientId(id),
-        secretHash,
-        enabled,
-        firstParty,
-        resourceServer,
-        grants,
-        scopes,
-        audience,
-        refresh,
-        epoch);
+    return new Client(new ClientId(id), secretHash, metadata(), epoch);
   }
 }

@@ -73,6 +73,17 @@ public final class JsonBody {
     return strings;
   }
 
+  /** What a missing or null member means is the caller's to say. */
+  public boolean flag(String name, boolean otherwise) {
+    JsonValue value = members.getOrDefault(name, JsonValue.NULL);
+    return switch (value.getValueType()) {
+      case TRUE -> true;
+      case FALSE -> false;
+      case NULL -> otherwise;
+      default -> throw new InvalidRequest(name + " must be true or false");
+    };
+  }
+
   /** Refuses a member this server does not serve rather than ignore what it asks for. */
   public void mustNotAskFor(String name) {
     if (JsonValue.TRUE.equals(members.get(name))) {

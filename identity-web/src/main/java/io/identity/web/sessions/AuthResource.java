@@ -3,6 +3,7 @@ package io.identity.web.sessions;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientId;
 import io.identity.domain.sessions.Admission;
 import io.identity.domain.sessions.EndSession;
 import io.identity.domain.sessions.SignIn;
@@ -39,9 +40,6 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class AuthResource {
 
-  /** The public client of whoever names no other. */
-  private static final String DEFAULT_CLIENT = "identity";
-
   @Inject ClientGate clients;
   @Inject SignIn signIn;
   @Inject RotateRefreshToken rotateRefreshToken;
@@ -58,7 +56,8 @@ public class AuthResource {
   @Audited
   public Response signIn(JsonBody body) {
     body.mustNotAskFor("cookie");
-    return switch (clients.authenticate(body.optional("client_id").orElse(DEFAULT_CLIENT))) {
+    return switch (clients.authenticate(
+        body.optional("client_id").orElse(ClientId.BUILT_IN.value()))) {
       case Authenticated(var client) -> signIn(body, client);
       case Refused refused -> invalidClient();
     };
@@ -92,7 +91,8 @@ public class AuthResource {
   @Durable
   @Transactional
   public Response refresh(JsonBody body) {
-    return switch (clients.authenticate(body.optional("client_id").orElse(DEFAULT_CLIENT))) {
+    return switch (clients.authenticate(
+        body.optional("client_id").orElse(ClientId.BUILT_IN.value()))) {
       case Authenticated(var client) -> refresh(body, client);
       case Refused refused -> invalidClient();
     };

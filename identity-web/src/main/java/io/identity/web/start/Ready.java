@@ -14,8 +14,6 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class Ready implements HealthCheck {
 
-  private static final ClientId ANY = new ClientId("identity");
-
   @Inject Startup startup;
   @Inject Clients clients;
 
@@ -26,7 +24,7 @@ public class Ready implements HealthCheck {
       return response.down().build();
     }
     try {
-      return response.status(clients.find(ANY).isPresent()).build();
+      return response.status(clients.find(ClientId.BUILT_IN).isPresent()).build();
     } catch (RuntimeException databaseGone) {
       return response.down().withData("database", "unavailable").build();
     }

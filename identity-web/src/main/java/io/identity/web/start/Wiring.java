@@ -2,10 +2,6 @@ package io.identity.web.start;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
-import io.identity.domain.clients.AuthenticateClient;
-import io.identity.domain.clients.ClientSecrets;
-import io.identity.domain.clients.Clients;
-import io.identity.domain.clients.RevokeClient;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
 import io.identity.domain.revocation.RevokedTokens;
@@ -108,17 +104,6 @@ class Wiring {
   }
 
   @Produces
-  static RevokeClient revokeClient(
-      Clients clients,
-      Revocations revocations,
-      PendingRevocations pending,
-      RevocationPolicy policy,
-      SecurityEvents events,
-      InstantSource clock) {
-    return new RevokeClient(clients, remembered(revocations, pending), policy, events, clock);
-  }
-
-  @Produces
   static CheckAccessToken check(
       TokenVerifier verifier, RevokedTokens revokedTokens, InstantSource clock) {
     return new CheckAccessToken(verifier, revokedTokens, clock);
@@ -137,11 +122,6 @@ class Wiring {
   @Produces
   static IssueServiceToken issue(MintAccessToken mint, SecurityEvents events) {
     return new IssueServiceToken(mint, events);
-  }
-
-  @Produces
-  static AuthenticateClient authenticateClient(Clients clients, ClientSecrets secrets) {
-    return new AuthenticateClient(clients, secrets);
   }
 
   @Produces
@@ -180,7 +160,7 @@ class Wiring {
   }
 
   /** Adds to the truth, and to what this request must see confirmed before it answers. */
-  private static Revocations remembered(Revocations truth, PendingRevocations pending) {
+  static Revocations remembered(Revocations truth, PendingRevocations pending) {
     return revocation -> {
       truth.add(revocation);
       pending.add(revocation);
