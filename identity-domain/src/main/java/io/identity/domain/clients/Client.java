@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A registered client (RFC 6749 §2).
  *
  * @param secretHash null for a public client
+ * @param encryption null when tokens for it are only signed
  * @param epoch tokens with a lower {@code client_epoch} are denied
  */
 public record Client(
-    ClientId id, @Nullable ClientSecretHash secretHash, ClientMetadata metadata, long epoch) {
+    ClientId id,
+    @Nullable ClientSecretHash secretHash,
+    ClientMetadata metadata,
+    @Nullable ClientEncryption encryption,
+    long epoch) {
 
   public Client {
     if (secretHash == null && !metadata.refresh().rotation()) {
@@ -61,15 +66,15 @@ public record Client(
     return metadata.refresh().over(server);
   }
 
-  Client with(ClientMetadata changed) {
-    return new Client(id, secretHash, changed, epoch);
+  Client with(ClientMetadata changed, @Nullable ClientEncryption changedEncryption) {
+    return new Client(id, secretHash, changed, changedEncryption, epoch);
   }
 
   Client withSecret(ClientSecretHash renewed) {
-    return new Client(id, renewed, metadata, epoch);
+    return new Client(id, renewed, metadata, encryption, epoch);
   }
 
   Client withNextEpoch() {
-    return new Client(id, secretHash, metadata, epoch + 1);
+    return new Client(id, secretHash, metadata, encryption, epoch + 1);
   }
 }

@@ -21,5 +21,8 @@ public sealed interface ClientChange {
   /** There is no such client, or no longer. */
   record Unknown() implements ClientChange {}
 
+  /** Somebody in the audience could not read the tokens. */
+  record Conflict(AudienceConflict reason) implements ClientChange {}
+
   record Unacceptable(ClientMetadata.Flaw flaw) implements ClientChange {}
 }

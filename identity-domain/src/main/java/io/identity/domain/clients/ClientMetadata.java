@@ -34,7 +34,7 @@ public record ClientMetadata(
 
   private static final Pattern VISIBLE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
-  /** What makes metadata unfit to be registered. */
+  /** What makes a client unfit to be registered. */
   public enum Flaw {
     /** RFC 6749 §4.4: only a confidential client may act for itself. */
     PUBLIC_CLIENT_CREDENTIALS,
@@ -43,7 +43,10 @@ public record ClientMetadata(
     AUDIENCE,
     REFRESH_LIFETIME,
     REFRESH_IDLE,
-    REFRESH_RETRY_WINDOW
+    REFRESH_RETRY_WINDOW,
+    ENCRYPTION_KEY,
+    KEY_SET_ADDRESS,
+    KEY_SET
   }
 
   public ClientMetadata {

@@ -24,5 +24,8 @@ public sealed interface ClientRegistration {
   /** A client has this id, or had it once. */
   record IdTaken() implements ClientRegistration {}
 
+  /** Somebody in the audience could not read the tokens. */
+  record Conflict(AudienceConflict reason) implements ClientRegistration {}
+
   record Unacceptable(ClientMetadata.Flaw flaw) implements ClientRegistration {}
 }

@@ -24,6 +24,9 @@ public interface Clients {
   /** Whether the id was ever given, if only to a client that was removed since. */
   boolean knows(ClientId id);
 
+  /** Whether tokens of another client are meant for this one and for somebody else too. */
+  boolean isNamedAmongSeveral(ClientId id);
+
   void add(Client client);
 
   void save(Client client);

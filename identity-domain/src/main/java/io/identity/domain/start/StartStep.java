@@ -8,7 +8,8 @@ public interface StartStep {
     SCHEMA,
     KEYS,
     FIRST_ACCOUNTS,
-    REVOCATIONS
+    REVOCATIONS,
+    BACKGROUND
   }
 
   Phase phase();

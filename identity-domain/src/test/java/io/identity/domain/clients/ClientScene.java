@@ -27,6 +27,10 @@ final class ClientScene {
   final InMemoryRevocations revocations = new InMemoryRevocations();
   final InMemorySecurityEvents events = new InMemorySecurityEvents();
   final InMemoryTransaction transaction = new InMemoryTransaction();
+  final InMemoryEncryptionKeys keys = new InMemoryEncryptionKeys(transaction);
+  final KeySetPolicy keySetPolicy = new KeySetPolicy(Duration.ofMinutes(5), false);
+  final ObtainEncryptionKey obtainKey = new ObtainEncryptionKey(keys, keys, keySetPolicy);
+  final OneReader oneReader = new OneReader(clients, "identity-api");
   final DenyClient denyClient =
       new DenyClient(revocations, new RevocationPolicy(Duration.ofMinutes(5)), clock);
 

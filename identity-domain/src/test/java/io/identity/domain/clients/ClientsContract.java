@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.identity.domain.PortContract;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +34,8 @@ public abstract class ClientsContract extends PortContract {
                 List.of("https://records.example/a,b?c=d", "billing", "urn:example:lab"),
                 new RefreshOverrides(
                     Duration.ofDays(30), Duration.ofSeconds(90), Duration.ofSeconds(5), false)),
+            new ClientEncryption(
+                new EncryptionKey("{\"kty\":\"RSA\"}"), URI.create("https://lab.example/jwks?a=b")),
             7_000_000_000L);
     commit(() -> clients().add(client));
 
@@ -53,6 +56,7 @@ public abstract class ClientsContract extends PortContract {
                 Scopes.NONE,
                 List.of(),
                 RefreshOverrides.NONE),
+            null,
             0);
     commit(() -> clients().add(client));
 
@@ -93,6 +97,7 @@ public abstract class ClientsContract extends PortContract {
                 SampleClient.scopes("other"),
                 List.of("elsewhere"),
                 new RefreshOverrides(null, Duration.ofMinutes(5), null, true)),
+            new ClientEncryption(new EncryptionKey("k".repeat(4_000)), null),
             1);
     commit(() -> clients().save(after));
 
@@ -153,6 +158,28 @@ public abstract class ClientsContract extends PortContract {
     assertThat(ids(new ClientId(id), 1)).doesNotContain(id + "a");
     assertThat(knows(client.id())).isTrue();
     assertThatThrownBy(() -> commit(() -> clients().add(client)));
+  }
+
+  @Test
+  public void a_client_is_named_among_several_by_others_only_and_by_its_whole_id() {
+    var lab = new ClientId(id);
+    String other = id + "other";
+    commit(() -> clients().add(SampleClient.publicClient(id).audience(id, "a").build()));
+    commit(() -> clients().add(SampleClient.publicClient(id + "1").audience(id).build()));
+    commit(() -> clients().add(SampleClient.publicClient(id + "2").audience("a", other).build()));
+    assertThat(isNamedAmongSeveral(lab)).isFalse();
+    assertThat(isNamedAmongSeveral(new ClientId(other))).isTrue();
+
+    var naming = SampleClient.publicClient(id + "3").audience("a", id).build();
+    commit(() -> clients().add(naming));
+    assertThat(isNamedAmongSeveral(lab)).isTrue();
+
+    commit(() -> clients().remove(naming));
+    assertThat(isNamedAmongSeveral(lab)).isFalse();
+  }
+
+  private boolean isNamedAmongSeveral(ClientId client) {
+    return inTransaction(() -> clients().isNamedAmongSeveral(client));
   }
 
   private boolean knows(ClientId client) {

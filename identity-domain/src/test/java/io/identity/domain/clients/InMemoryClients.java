@@ -40,6 +40,18 @@ public final class InMemoryClients implements Clients {
   }
 
   @Override
+  public boolean isNamedAmongSeveral(ClientId id) {
+    return byId.values().stream()
+        .filter(client -> !client.id().equals(id))
+        .anyMatch(client -> client.audience().size() > 1 && client.audience().contains(id.value()));
+  }
+
+  /** All, for fakes that look at clients from another side. */
+  List<Client> all() {
+    return List.copyOf(byId.values());
+  }
+
+  @Override
   public void add(Client client) {
     if (knows(client.id())) {
       throw new IllegalStateException("the id is taken: " + client.id());

@@ -1,5 +1,6 @@
 package io.identity.domain.clients;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class SampleClient {
   private Scopes scopes = scopes("read write");
   private List<String> audience = List.of();
   private RefreshOverrides refresh = RefreshOverrides.NONE;
+  private @Nullable ClientEncryption encryption;
   private long epoch;
 
   private SampleClient(String id, @Nullable ClientSecretHash secretHash) {
@@ -46,6 +48,7 @@ public final class SampleClient {
     sample.scopes = client.scopes();
     sample.audience = client.audience();
     sample.refresh = client.refresh();
+    sample.encryption = client.encryption();
     sample.epoch = client.epoch();
     return sample;
   }
@@ -110,6 +113,17 @@ public final class SampleClient {
     return this;
   }
 
+  /** Tokens for it are encrypted to the key of this name. */
+  public SampleClient encryptedTo(String key) {
+    encryption = new ClientEncryption(new EncryptionKey(key), null);
+    return this;
+  }
+
+  public SampleClient encryptedTo(String key, URI keySet) {
+    encryption = new ClientEncryption(new EncryptionKey(key), keySet);
+    return this;
+  }
+
   public SampleClient epoch(long value) {
     epoch = value;
     return this;
@@ -121,6 +135,6 @@ public final class SampleClient {
   }
 
   public Client build() {
-    return new Client(new ClientId(id), secretHash, metadata(), epoch);
+    return new Client(new ClientId(id), secretHash, metadata(), encryption, epoch);
   }
 }

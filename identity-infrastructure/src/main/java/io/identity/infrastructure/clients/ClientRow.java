@@ -1,9 +1,11 @@
 package io.identity.infrastructure.clients;
 
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientEncryption;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.ClientMetadata;
 import io.identity.domain.clients.ClientSecretHash;
+import io.identity.domain.clients.EncryptionKey;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.RefreshOverrides;
 import io.identity.domain.clients.Scopes;
@@ -11,9 +13,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -44,6 +49,10 @@ class ClientRow {
   boolean refreshRotation;
   long epoch;
   boolean removed;
+  String encryptionJwk;
+  String keySet;
+  Instant keySetDueAt;
+  boolean keySetFailing;
 
   static ClientRow of(Client client) {
     var row = new ClientRow();
@@ -70,6 +79,20 @@ class ClientRow {
     refreshRetry = seconds(client.refresh().retryWindow());
     refreshRotation = client.refresh().rotation();
     epoch = client.epoch();
+    take(client.encryption());
+  }
+
+  private void take(ClientEncryption encryption) {
+    String jwk = encryption == null ? null : encryption.key().jwk();
+    String address =
+        encryption == null || encryption.keySet() == null ? null : encryption.keySet().toString();
+    if (!Objects.equals(jwk, encryptionJwk) || !Objects.equals(address, keySet)) {
+      // Read again at once: the key may have been replaced while this one was on its way.
+      keySetDueAt = null;
+      keySetFailing = false;
+    }
+    encryptionJwk = jwk;
+    keySet = address;
   }
 
   Client toDomain() {
@@ -90,6 +113,10 @@ class ClientRow {
                 duration(refreshIdle),
                 duration(refreshRetry),
                 refreshRotation)),
+        encryptionJwk == null
+            ? null
+            : new ClientEncryption(
+                new EncryptionKey(encryptionJwk), keySet == null ? null : URI.create(keySet)),
         epoch);
   }
 

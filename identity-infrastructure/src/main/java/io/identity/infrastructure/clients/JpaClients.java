@@ -60,6 +60,22 @@ class JpaClients implements Clients {
         .isEmpty();
   }
 
+  /** Lists are separated by spaces, so one in the list is one of several. */
+  @Override
+  public boolean isNamedAmongSeveral(ClientId id) {
+    return !entityManager
+        .createQuery(
+            "select c.id from ClientRow c where c.id <> :id and not c.removed"
+                + " and locate(' ', c.audience) > 0"
+                + " and locate(:name, concat(' ', c.audience, ' ')) > 0",
+            String.class)
+        .setParameter("id", id.value())
+        .setParameter("name", " " + id.value() + " ")
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   @Override
   public void add(Client client) {
     entityManager.persist(ClientRow.of(client));
@@ -75,6 +91,8 @@ class JpaClients implements Clients {
     ClientRow row = row(client);
     row.take(client);
     row.secretHash = null;
+    row.encryptionJwk = null;
+    row.keySet = null;
     row.enabled = false;
     row.removed = true;
   }

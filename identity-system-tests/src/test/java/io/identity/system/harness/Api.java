@@ -61,6 +61,10 @@ public final class Api {
     return SignedIn.from(requestSignIn(server.administrator()));
   }
 
+  public SignedIn newAdministrator(Credentials client) {
+    return signIn(server.administrator(), client);
+  }
+
   /** Through the confidential client, whose refresh tokens work at both endpoints. */
   public SignedIn signIn(Credentials person) {
     return signIn(person, server.client());

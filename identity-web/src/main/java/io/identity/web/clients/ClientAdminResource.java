@@ -82,7 +82,7 @@ public class ClientAdminResource {
         .orElseGet(this::notFound);
   }
 
-  /** The transaction is the use case's own. */
+  /** The transaction is the use case's own: a key set may have to be fetched before it. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Audited
@@ -92,7 +92,10 @@ public class ClientAdminResource {
       throw new InvalidRequest("id must have 1 to 64 of A-Z a-z 0-9 . _ ~ - and be no UUID");
     }
     return switch (registerClient.register(
-        new ClientId(id), body.flag("confidential", false), ClientJson.metadata(body))) {
+        new ClientId(id),
+        body.flag("confidential", false),
+        ClientJson.metadata(body),
+        ClientJson.keySource(body))) {
       case ClientRegistration.Registered(var client, var secret) -> {
         var answer = ClientJson.json(client);
         secret.ifPresent(told -> answer.add("client_secret", told.reveal()));
@@ -100,19 +103,22 @@ public class ClientAdminResource {
       }
       case ClientRegistration.IdTaken taken ->
           conflict("This id is taken, or was once and is not given again");
+      case ClientRegistration.Conflict(var reason) -> conflict(ClientRefusals.title(reason));
       case ClientRegistration.Unacceptable(var flaw) -> invalid(flaw);
     };
   }
 
-  /** The transaction is the use case's own. A client that is disabled has nothing left alive. */
+  /** As above. A client that is disabled has nothing left alive. */
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Audited
   public Response change(@PathParam("id") String id, JsonBody body) {
-    return switch (changeClient.change(known(id), ClientJson.metadata(body))) {
+    return switch (changeClient.change(
+        known(id), ClientJson.metadata(body), ClientJson.keySource(body))) {
       case ClientChange.Changed(var client) -> Answers.ok(ClientJson.json(client).build());
       case ClientChange.Unknown unknown -> notFound();
+      case ClientChange.Conflict(var reason) -> conflict(ClientRefusals.title(reason));
       case ClientChange.Unacceptable(var flaw) -> invalid(flaw);
     };
   }
@@ -173,19 +179,7 @@ public class ClientAdminResource {
   }
 
   private Response invalid(Flaw flaw) {
-    return problem(400, "invalid_request", title(flaw));
-  }
-
-  private static String title(Flaw flaw) {
-    return switch (flaw) {
-      case PUBLIC_CLIENT_CREDENTIALS -> "Only a confidential client may have client_credentials";
-      case PUBLIC_WITHOUT_ROTATION -> "A public client must have refresh_rotation";
-      case AUDIENCE ->
-          "audience must be names or URIs without spaces and quotes, 2,000 characters in all";
-      case REFRESH_LIFETIME -> "refresh_lifetime must be whole seconds, PT1S to P3650D";
-      case REFRESH_IDLE -> "refresh_idle must be whole seconds, PT1S to P3650D";
-      case REFRESH_RETRY_WINDOW -> "refresh_retry_window must be whole seconds, PT0S to P3650D";
-    };
+    return problem(400, "invalid_request", ClientRefusals.title(flaw));
   }
 
   private Response problem(int status, String code, String title) {

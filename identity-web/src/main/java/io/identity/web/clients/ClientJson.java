@@ -1,18 +1,25 @@
 package io.identity.web.clients;
 
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientEncryption;
 import io.identity.domain.clients.ClientMetadata;
 import io.identity.domain.clients.GrantType;
+import io.identity.domain.clients.KeySource;
 import io.identity.domain.clients.RefreshOverrides;
 import io.identity.domain.clients.Scopes;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +45,16 @@ final class ClientJson {
             body.flag("refresh_rotation", true)));
   }
 
+  static Optional<KeySource> keySource(JsonBody body) {
+    Optional<KeySource> given = body.object("encryption_jwk").map(KeySource.Given::new);
+    Optional<KeySource> published =
+        body.optional("encryption_jwks_uri").map(text -> new KeySource.Published(uri(text)));
+    if (given.isPresent() && published.isPresent()) {
+      throw new InvalidRequest("encryption_jwk and encryption_jwks_uri exclude each other");
+    }
+    return given.or(() -> published);
+  }
+
   static JsonObjectBuilder json(Client client) {
     ClientMetadata metadata = client.metadata();
     return Json.createObjectBuilder()
@@ -55,7 +72,36 @@ final class ClientJson {
         .add("refresh_lifetime", text(metadata.refresh().absolute()))
         .add("refresh_idle", text(metadata.refresh().idle()))
         .add("refresh_retry_window", text(metadata.refresh().retryWindow()))
-        .add("refresh_rotation", metadata.refresh().rotation());
+        .add("refresh_rotation", metadata.refresh().rotation())
+        .addAll(encryption(client.encryption()));
+  }
+
+  /** A published key is shown by its name only: it is not for us to publish it. */
+  private static JsonObjectBuilder encryption(@Nullable ClientEncryption encryption) {
+    var members =
+        Json.createObjectBuilder()
+            .addNull("encryption_jwk")
+            .addNull("encryption_jwks_uri")
+            .addNull("encryption_kid");
+    if (encryption == null) {
+      return members;
+    }
+    JsonObject jwk;
+    try (var reader = Json.createReader(new StringReader(encryption.key().jwk()))) {
+      jwk = reader.readObject();
+    }
+    members.add("encryption_kid", jwk.getOrDefault("kid", JsonValue.NULL));
+    return encryption.keySet() == null
+        ? members.add("encryption_jwk", jwk)
+        : members.add("encryption_jwks_uri", encryption.keySet().toString());
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new InvalidRequest("encryption_jwks_uri is not a URI");
+    }
   }
 
   private static Set<GrantType> grants(Set<String> names) {

@@ -136,6 +136,7 @@ class Bootstrap implements StartStep {
         secret,
         new ClientMetadata(
             true, true, confidential, grants, scopes, List.of(), RefreshOverrides.NONE),
+        null,
         0);
   }
 

@@ -1,5 +1,6 @@
 package io.identity.web.start;
 
+import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.keys.MasterKey;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
@@ -26,6 +27,12 @@ class Ground {
   @Singleton
   static RevocationPolicy revocationPolicy(Settings settings) {
     return settings.revocationPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static KeySetPolicy keySetPolicy(Settings settings) {
+    return settings.keySetPolicy();
   }
 
   @Produces

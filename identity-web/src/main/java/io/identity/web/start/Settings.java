@@ -1,5 +1,6 @@
 package io.identity.web.start;
 
+import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.clients.RefreshPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
@@ -75,6 +76,15 @@ class Settings {
 
   RevocationPolicy revocationPolicy() {
     return checked(() -> new RevocationPolicy(duration("identity.tokens.max-skew", "PT5M")));
+  }
+
+  KeySetPolicy keySetPolicy() {
+    Duration refresh = duration("identity.clients.jwks-refresh", "PT5M");
+    try {
+      return new KeySetPolicy(refresh, !production());
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused("identity.clients.jwks-refresh " + e.getMessage());
+    }
   }
 
   String databaseUrl() {

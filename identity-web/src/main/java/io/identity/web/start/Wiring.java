@@ -19,6 +19,7 @@ import io.identity.domain.tokens.RefreshTokens;
 import io.identity.domain.tokens.RevokeToken;
 import io.identity.domain.tokens.RotateRefreshToken;
 import io.identity.domain.tokens.Standings;
+import io.identity.domain.tokens.TokenEncrypter;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.domain.tokens.TokenSigner;
 import io.identity.domain.tokens.TokenVerifier;
@@ -43,8 +44,9 @@ class Wiring {
   }
 
   @Produces
-  static MintAccessToken mint(TokenSigner signer, TokenPolicy policy, InstantSource clock) {
-    return new MintAccessToken(signer, policy, clock);
+  static MintAccessToken mint(
+      TokenSigner signer, TokenEncrypter encrypter, TokenPolicy policy, InstantSource clock) {
+    return new MintAccessToken(signer, encrypter, policy, clock);
   }
 
   @Produces
