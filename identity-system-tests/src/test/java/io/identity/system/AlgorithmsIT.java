@@ -90,7 +90,8 @@ class AlgorithmsIT {
   /** At an application whose MicroProfile JWT is told to expect ES256. */
   private static void isAcceptedWhereExpected(
       IdentityServer server, SignedIn es256, SignedIn other) {
-    var trust = new Trust("clinic", server.jwks(), server.issuer(), server.issuer(), "ES256");
+    var trust =
+        new Trust("clinic", server.jwks(), server.issuer(), server.issuer()).signedWith("ES256");
     try (var consumer = new ConsumerServer(List.of(trust))) {
       var patients = consumer.http().get("/clinic/patients");
       assertThat(patients.bearer(es256.accessToken()).send().status()).isEqualTo(200);

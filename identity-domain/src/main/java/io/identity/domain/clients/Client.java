@@ -8,28 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A registered client (RFC 6749 §2).
  *
  * @param secretHash null for a public client
- * @param firstParty may sign people in with their password
- * @param resourceServer may introspect every token
- * @param scopes what it may ask for, and what it gets when it asks for nothing in particular
- * @param audience the {@code aud} of its tokens; empty takes the server's default
+ * @param encryption null when tokens for it are only signed
  * @param epoch tokens with a lower {@code client_epoch} are denied
  */
 public record Client(
     ClientId id,
     @Nullable ClientSecretHash secretHash,
-    boolean enabled,
-    boolean firstParty,
-    boolean resourceServer,
-    Set<GrantType> grants,
-    Scopes scopes,
-    List<String> audience,
-    RefreshOverrides refresh,
+    ClientMetadata metadata,
+    @Nullable ClientEncryption encryption,
     long epoch) {
 
   public Client {
-    grants = Set.copyOf(grants);
-    audience = List.copyOf(audience);
-    if (secretHash == null && !refresh.rotation()) {
+    if (secretHash == null && !metadata.refresh().rotation()) {
       // RFC 9700 §4.14.2: only a sender-constrained token may stay the same.
       throw new IllegalArgumentException("a public client's refresh tokens must rotate");
     }
@@ -39,26 +29,52 @@ public record Client(
     return secretHash != null;
   }
 
+  public boolean enabled() {
+    return metadata.enabled();
+  }
+
+  public boolean firstParty() {
+    return metadata.firstParty();
+  }
+
+  public boolean resourceServer() {
+    return metadata.resourceServer();
+  }
+
   public boolean may(GrantType grant) {
-    return grants.contains(grant);
+    return metadata.grants().contains(grant);
+  }
+
+  public Scopes scopes() {
+    return metadata.scopes();
+  }
+
+  public List<String> audience() {
+    return metadata.audience();
+  }
+
+  public Set<GrantType> grants() {
+    return metadata.grants();
+  }
+
+  public RefreshOverrides refresh() {
+    return metadata.refresh();
   }
 
   /** The server's policy with this client's own values over it. */
   public RefreshPolicy refreshPolicy(RefreshPolicy server) {
-    return refresh.over(server);
+    return metadata.refresh().over(server);
+  }
+
+  Client with(ClientMetadata changed, @Nullable ClientEncryption changedEncryption) {
+    return new Client(id, secretHash, changed, changedEncryption, epoch);
+  }
+
+  Client withSecret(ClientSecretHash renewed) {
+    return new Client(id, renewed, metadata, encryption, epoch);
   }
 
   Client withNextEpoch() {
-    return new Client(
-        id,
-        secretHash,
-        enabled,
-        firstParty,
-        resourceServer,
-        grants,
-        scopes,
-        audience,
-        refresh,
-        epoch + 1);
+    return new Client(id, secretHash, metadata, encryption, epoch + 1);
   }
 }

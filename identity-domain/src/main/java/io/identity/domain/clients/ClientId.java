@@ -8,6 +8,9 @@ public record ClientId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
   private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-.*");
 
+  /** The public client of whoever names no other: made at the first start, never removed. */
+  public static final ClientId BUILT_IN = new ClientId("identity");
+
   public ClientId {
     if (!isValid(value)) {
       throw new IllegalArgumentException(

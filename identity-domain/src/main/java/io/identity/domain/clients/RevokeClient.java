@@ -3,32 +3,19 @@ package io.identity.domain.clients;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.audit.SecurityEvents;
-import io.identity.domain.revocation.Revocation;
-import io.identity.domain.revocation.RevocationPolicy;
-import io.identity.domain.revocation.Revocations;
-import java.time.InstantSource;
 import java.util.Optional;
 
-/** Use case: everything ever issued to a client is dead, in one step, however much it is. */
+/** Use case: everything ever issued to a client is dead; the client itself goes on. */
 public final class RevokeClient {
 
   private final Clients clients;
-  private final Revocations revocations;
-  private final RevocationPolicy policy;
+  private final DenyClient denyClient;
   private final SecurityEvents events;
-  private final InstantSource clock;
 
-  public RevokeClient(
-      Clients clients,
-      Revocations revocations,
-      RevocationPolicy policy,
-      SecurityEvents events,
-      InstantSource clock) {
+  public RevokeClient(Clients clients, DenyClient denyClient, SecurityEvents events) {
     this.clients = clients;
-    this.revocations = revocations;
-    this.policy = policy;
+    this.denyClient = denyClient;
     this.events = events;
-    this.clock = clock;
   }
 
   /** What happened: the client's epoch rose. */
@@ -50,11 +37,7 @@ public final class RevokeClient {
         .findAndLock(id)
         .map(
             found -> {
-              Client client = found.withNextEpoch();
-              clients.save(client);
-              revocations.add(
-                  Revocation.client(
-                      id.value(), client.epoch(), policy.untilAllDead(clock.instant())));
+              clients.save(denyClient.deny(found));
               var revoked = new ClientRevoked(id);
               events.report(revoked);
               return revoked;

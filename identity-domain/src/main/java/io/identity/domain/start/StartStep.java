@@ -9,7 +9,8 @@ public interface StartStep {
     SECRET_KEYS,
     SIGNING_KEYS,
     FIRST_ACCOUNTS,
-    REVOCATIONS
+    REVOCATIONS,
+    BACKGROUND
   }
 
   Phase phase();

@@ -13,16 +13,19 @@ import java.util.UUID;
 public final class MintAccessToken {
 
   private final TokenSigner signer;
+  private final TokenEncrypter encrypter;
   private final TokenPolicy policy;
   private final InstantSource clock;
 
-  public MintAccessToken(TokenSigner signer, TokenPolicy policy, InstantSource clock) {
+  public MintAccessToken(
+      TokenSigner signer, TokenEncrypter encrypter, TokenPolicy policy, InstantSource clock) {
     this.signer = signer;
+    this.encrypter = encrypter;
     this.policy = policy;
     this.clock = clock;
   }
 
-  /** A signed token and what it says. */
+  /** A token as it goes on the wire, and what it says. */
   public record Minted(AccessToken claims, String compact) {
     @Override
     public String toString() {
@@ -81,7 +84,7 @@ public final class MintAccessToken {
   }
 
   private Minted sign(AccessToken token) {
-    return new Minted(token, signer.sign(token));
+    return new Minted(token, encrypter.encrypt(token.audience(), signer.sign(token)));
   }
 
   private Instant now() {

@@ -10,13 +10,18 @@ import io.identity.domain.tokens.TokenRevocation.AccessTokenRevoked;
 import io.identity.domain.tokens.TokenRevocation.NothingToRevoke;
 import io.identity.domain.tokens.TokenRevocation.OtherClient;
 import io.identity.domain.tokens.TokenRevocation.SignInRevoked;
+import io.identity.domain.tokens.TokenRevocation.Unreadable;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 
 /**
  * Use case: a client takes a token back (RFC 7009). A token tells its kind; hints are not needed.
  */
 public final class RevokeToken {
+
+  /** RFC 7516 §7.1: five parts. */
+  private static final Pattern ENCRYPTED = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){4}");
 
   private final RefreshTokenFormat format;
   private final RefreshTokens refreshTokens;
@@ -84,7 +89,11 @@ public final class RevokeToken {
     return verifier
         .verify(presented)
         .map(token -> revokeAccessToken(token.claims(), caller))
-        .orElseGet(NothingToRevoke::new);
+        .orElseGet(
+            () ->
+                ENCRYPTED.matcher(presented).matches()
+                    ? new Unreadable(caller.id())
+                    : new NothingToRevoke());
   }
 
   private TokenRevocation revokeAccessToken(AccessToken token, Client caller) {

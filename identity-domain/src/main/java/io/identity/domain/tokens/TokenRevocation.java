@@ -38,6 +38,19 @@ public sealed interface TokenRevocation {
     }
   }
 
+  /** An encrypted token: only its audience can read whose it is (RFC 7009 §2.2.1). */
+  record Unreadable(ClientId caller) implements TokenRevocation, SecurityEvent {
+    @Override
+    public String name() {
+      return "revocation.refused";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.client(caller.value()).reason("unsupported_token_type");
+    }
+  }
+
   /** The token belongs to somebody else and stays good. */
   record OtherClient(ClientId caller) implements TokenRevocation, SecurityEvent {
     @Override

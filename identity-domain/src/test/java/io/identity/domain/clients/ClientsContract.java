@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.identity.domain.PortContract;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,14 +25,17 @@ public abstract class ClientsContract extends PortContract {
         new Client(
             new ClientId(id),
             new ClientSecretHash("h".repeat(43)),
-            true,
-            true,
-            true,
-            EnumSet.allOf(GrantType.class),
-            SampleClient.scopes("records:read records:write ~!"),
-            List.of("https://records.example/a,b?c=d", "billing", "urn:example:lab"),
-            new RefreshOverrides(
-                Duration.ofDays(30), Duration.ofSeconds(90), Duration.ofSeconds(5), false),
+            new ClientMetadata(
+                true,
+                true,
+                true,
+                EnumSet.allOf(GrantType.class),
+                SampleClient.scopes("records:read records:write ~!"),
+                List.of("https://records.example/a,b?c=d", "billing", "urn:example:lab"),
+                new RefreshOverrides(
+                    Duration.ofDays(30), Duration.ofSeconds(90), Duration.ofSeconds(5), false)),
+            new ClientEncryption(
+                new EncryptionKey("{\"kty\":\"RSA\"}"), URI.create("https://lab.example/jwks?a=b")),
             7_000_000_000L);
     commit(() -> clients().add(client));
 
@@ -44,13 +48,15 @@ public abstract class ClientsContract extends PortContract {
         new Client(
             new ClientId(id),
             null,
-            false,
-            false,
-            false,
-            EnumSet.noneOf(GrantType.class),
-            Scopes.NONE,
-            List.of(),
-            RefreshOverrides.NONE,
+            new ClientMetadata(
+                false,
+                false,
+                false,
+                EnumSet.noneOf(GrantType.class),
+                Scopes.NONE,
+                List.of(),
+                RefreshOverrides.NONE),
+            null,
             0);
     commit(() -> clients().add(client));
 
@@ -83,13 +89,15 @@ public abstract class ClientsContract extends PortContract {
         new Client(
             before.id(),
             new ClientSecretHash("another"),
-            false,
-            true,
-            true,
-            EnumSet.of(GrantType.CLIENT_CREDENTIALS),
-            SampleClient.scopes("other"),
-            List.of("elsewhere"),
-            new RefreshOverrides(null, Duration.ofMinutes(5), null, true),
+            new ClientMetadata(
+                false,
+                true,
+                true,
+                EnumSet.of(GrantType.CLIENT_CREDENTIALS),
+                SampleClient.scopes("other"),
+                List.of("elsewhere"),
+                new RefreshOverrides(null, Duration.ofMinutes(5), null, true)),
+            new ClientEncryption(new EncryptionKey("k".repeat(4_000)), null),
             1);
     commit(() -> clients().save(after));
 
@@ -122,6 +130,66 @@ public abstract class ClientsContract extends PortContract {
 
     assertThatThrownBy(() -> commit(() -> clients().add(SampleClient.publicClient(id).build())));
     assertStored(client);
+  }
+
+  @Test
+  public void clients_are_listed_in_the_order_of_their_ids_page_by_page() {
+    var first = new ClientId(id);
+    for (String suffix : List.of("c", "a", "b")) {
+      commit(() -> clients().add(SampleClient.publicClient(id + suffix).build()));
+    }
+
+    assertThat(ids(first, 2)).containsExactly(id + "a", id + "b");
+    assertThat(ids(new ClientId(id + "b"), 1)).containsExactly(id + "c");
+    assertThat(ids(null, 1)).hasSize(1);
+  }
+
+  @Test
+  public void a_removed_client_is_found_no_more_and_its_id_stays_taken() {
+    var client = SampleClient.confidential(id + "a").build();
+    assertThat(knows(client.id())).isFalse();
+    commit(() -> clients().add(client));
+    assertThat(knows(client.id())).isTrue();
+
+    commit(() -> clients().remove(client));
+
+    assertThat(inTransaction(() -> clients().find(client.id()))).isEmpty();
+    assertThat(inTransaction(() -> clients().findAndLock(client.id()))).isEmpty();
+    assertThat(ids(new ClientId(id), 1)).doesNotContain(id + "a");
+    assertThat(knows(client.id())).isTrue();
+    assertThatThrownBy(() -> commit(() -> clients().add(client)));
+  }
+
+  @Test
+  public void a_client_is_named_among_several_by_others_only_and_by_its_whole_id() {
+    var lab = new ClientId(id);
+    String other = id + "other";
+    commit(() -> clients().add(SampleClient.publicClient(id).audience(id, "a").build()));
+    commit(() -> clients().add(SampleClient.publicClient(id + "1").audience(id).build()));
+    commit(() -> clients().add(SampleClient.publicClient(id + "2").audience("a", other).build()));
+    assertThat(isNamedAmongSeveral(lab)).isFalse();
+    assertThat(isNamedAmongSeveral(new ClientId(other))).isTrue();
+
+    var naming = SampleClient.publicClient(id + "3").audience("a", id).build();
+    commit(() -> clients().add(naming));
+    assertThat(isNamedAmongSeveral(lab)).isTrue();
+
+    commit(() -> clients().remove(naming));
+    assertThat(isNamedAmongSeveral(lab)).isFalse();
+  }
+
+  private boolean isNamedAmongSeveral(ClientId client) {
+    return inTransaction(() -> clients().isNamedAmongSeveral(client));
+  }
+
+  private boolean knows(ClientId client) {
+    return inTransaction(() -> clients().knows(client));
+  }
+
+  private List<String> ids(ClientId after, int limit) {
+    return inTransaction(() -> clients().list(after, limit)).stream()
+        .map(client -> client.id().value())
+        .toList();
   }
 
   private void assertStored(Client client) {

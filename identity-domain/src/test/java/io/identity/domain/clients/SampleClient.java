@@ -1,5 +1,6 @@
 package io.identity.domain.clients;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class SampleClient {
   private Scopes scopes = scopes("read write");
   private List<String> audience = List.of();
   private RefreshOverrides refresh = RefreshOverrides.NONE;
+  private @Nullable ClientEncryption encryption;
   private long epoch;
 
   private SampleClient(String id, @Nullable ClientSecretHash secretHash) {
@@ -46,6 +48,7 @@ public final class SampleClient {
     sample.scopes = client.scopes();
     sample.audience = client.audience();
     sample.refresh = client.refresh();
+    sample.encryption = client.encryption();
     sample.epoch = client.epoch();
     return sample;
   }
@@ -110,22 +113,28 @@ public final class SampleClient {
     return this;
   }
 
+  /** Tokens for it are encrypted to the key of this name. */
+  public SampleClient encryptedTo(String key) {
+    encryption = new ClientEncryption(new EncryptionKey(key), null);
+    return this;
+  }
+
+  public SampleClient encryptedTo(String key, URI keySet) {
+    encryption = new ClientEncryption(new EncryptionKey(key), keySet);
+    return this;
+  }
+
   public SampleClient epoch(long value) {
     epoch = value;
     return this;
   }
 
+  public ClientMetadata metadata() {
+    return new ClientMetadata(
+        enabled, firstParty, resourceServer, grants, scopes, audience, refresh);
+  }
+
   public Client build() {
-    return new Client(
-        new ClientId(id),
-        secretHash,
-        enabled,
-        firstParty,
-        resourceServer,
-        grants,
-        scopes,
-        audience,
-        refresh,
-        epoch);
+    return new Client(new ClientId(id), secretHash, metadata(), encryption, epoch);
   }
 }

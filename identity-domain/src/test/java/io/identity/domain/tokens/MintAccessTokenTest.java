@@ -119,4 +119,25 @@ class MintAccessTokenTest {
     assertThat(scene.accessTokens.verify(minted.compact()))
         .contains(new VerifiedAccessToken(InMemoryAccessTokens.KID, minted.claims()));
   }
+
+  @Test
+  void a_token_for_an_audience_that_wants_it_is_encrypted_after_it_was_signed() {
+    scene.encrypter.add("lab");
+    Client lab = SampleClient.confidential("billing").audience("lab").build();
+
+    Minted minted = scene.mint.forService(lab, lab.scopes());
+
+    assertThat(minted.compact()).startsWith("for lab: ");
+    assertThat(scene.accessTokens.verify(minted.compact().substring("for lab: ".length())))
+        .contains(new VerifiedAccessToken(InMemoryAccessTokens.KID, minted.claims()));
+  }
+
+  @Test
+  void a_persons_token_is_encrypted_too_and_one_for_somebody_else_is_not() {
+    scene.encrypter.add(AUDIENCE);
+    assertThat(scene.mint.forSignIn(scene.signIn()).compact()).startsWith("for " + AUDIENCE);
+
+    Client lab = SampleClient.confidential("billing").audience("lab").build();
+    assertThat(scene.mint.forService(lab, lab.scopes()).compact()).doesNotStartWith("for");
+  }
 }

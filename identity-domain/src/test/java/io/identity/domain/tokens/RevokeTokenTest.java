@@ -16,6 +16,7 @@ import io.identity.domain.tokens.TokenRevocation.AccessTokenRevoked;
 import io.identity.domain.tokens.TokenRevocation.NothingToRevoke;
 import io.identity.domain.tokens.TokenRevocation.OtherClient;
 import io.identity.domain.tokens.TokenRevocation.SignInRevoked;
+import io.identity.domain.tokens.TokenRevocation.Unreadable;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,9 +170,18 @@ class RevokeTokenTest {
 
   /** RFC 7009 §2.2. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "junk", "irt_junk", "a.b.c"})
+  @ValueSource(
+      strings = {"", "junk", "irt_junk", "a.b.c", "a.b.c.d", "a.b.c.d.", "a..c.d.e", "a.b.c.d.e.f"})
   void an_unknown_text_is_nothing_to_revoke(String text) {
     assertNothingToRevoke(text);
+  }
+
+  /** RFC 7009 §2.2.1. */
+  @Test
+  void an_encrypted_token_cannot_be_told_from_any_other() {
+    assertThat(revoke("eyJ.a-b._c.d.e")).isEqualTo(new Unreadable(scene.app.id()));
+    assertThat(scene.revocations.stored()).isEmpty();
+    assertReported("revocation.refused", Facts.NONE.client("app").reason("unsupported_token_type"));
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class TokenScene {
   public final InMemoryRevokedTokens revokedTokens = new InMemoryRevokedTokens(revocations, clock);
   public final InMemorySecurityEvents events = new InMemorySecurityEvents();
   public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens();
+  public final InMemoryTokenEncrypter encrypter = new InMemoryTokenEncrypter();
   public final InMemoryRefreshTokenKeys keys = new InMemoryRefreshTokenKeys(1);
 
   public final RevocationPolicy revocationPolicy = new RevocationPolicy(MAX_SKEW);
@@ -56,7 +57,7 @@ public final class TokenScene {
           ISSUER, ACCESS_LIFETIME, AUDIENCE, new RefreshPolicy(ABSOLUTE, IDLE, RETRY_WINDOW, true));
 
   public final RefreshTokenFormat format = new RefreshTokenFormat(ISSUER, keys, new SecureRandom());
-  public final MintAccessToken mint = new MintAccessToken(accessTokens, policy, clock);
+  public final MintAccessToken mint = new MintAccessToken(accessTokens, encrypter, policy, clock);
   public final CheckAccessToken checkAccessToken =
       new CheckAccessToken(accessTokens, revokedTokens, clock);
   public final EndSignIn endSignIn = new EndSignIn(refreshTokens, revocations, revocationPolicy);

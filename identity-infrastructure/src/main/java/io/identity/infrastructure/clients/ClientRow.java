@@ -1,8 +1,11 @@
 package io.identity.infrastructure.clients;
 
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientEncryption;
 import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.ClientMetadata;
 import io.identity.domain.clients.ClientSecretHash;
+import io.identity.domain.clients.EncryptionKey;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.RefreshOverrides;
 import io.identity.domain.clients.Scopes;
@@ -10,9 +13,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -42,46 +48,75 @@ class ClientRow {
 
   boolean refreshRotation;
   long epoch;
+  boolean removed;
+  String encryptionJwk;
+  String keySet;
+  Instant keySetDueAt;
+  boolean keySetFailing;
 
   static ClientRow of(Client client) {
     var row = new ClientRow();
     row.id = client.id().value();
-    row.secretHash = client.secretHash() == null ? null : client.secretHash().value();
-    row.enabled = client.enabled();
-    row.firstParty = client.firstParty();
-    row.resourceServer = client.resourceServer();
-    row.grants =
+    row.take(client);
+    return row;
+  }
+
+  /** Everything but the id. */
+  void take(Client client) {
+    secretHash = client.secretHash() == null ? null : client.secretHash().value();
+    enabled = client.enabled();
+    firstParty = client.firstParty();
+    resourceServer = client.resourceServer();
+    grants =
         client.grants().stream()
             .map(GrantType::registeredName)
             .sorted()
             .collect(Collectors.joining(" "));
-    row.scopes = client.scopes().toString();
-    row.audience = String.join(" ", client.audience());
-    row.refreshLifetime = seconds(client.refresh().absolute());
-    row.refreshIdle = seconds(client.refresh().idle());
-    row.refreshRetry = seconds(client.refresh().retryWindow());
-    row.refreshRotation = client.refresh().rotation();
-    row.epoch = client.epoch();
-    return row;
+    scopes = client.scopes().toString();
+    audience = String.join(" ", client.audience());
+    refreshLifetime = seconds(client.refresh().absolute());
+    refreshIdle = seconds(client.refresh().idle());
+    refreshRetry = seconds(client.refresh().retryWindow());
+    refreshRotation = client.refresh().rotation();
+    epoch = client.epoch();
+    take(client.encryption());
+  }
+
+  private void take(ClientEncryption encryption) {
+    String jwk = encryption == null ? null : encryption.key().jwk();
+    String address =
+        encryption == null || encryption.keySet() == null ? null : encryption.keySet().toString();
+    if (!Objects.equals(jwk, encryptionJwk) || !Objects.equals(address, keySet)) {
+      // Read again at once: the key may have been replaced while this one was on its way.
+      keySetDueAt = null;
+      keySetFailing = false;
+    }
+    encryptionJwk = jwk;
+    keySet = address;
   }
 
   Client toDomain() {
     return new Client(
         new ClientId(id),
         secretHash == null ? null : new ClientSecretHash(secretHash),
-        enabled,
-        firstParty,
-        resourceServer,
-        words(grants).stream()
-            .map(name -> GrantType.named(name).orElseThrow())
-            .collect(Collectors.toSet()),
-        Scopes.parse(scopes).orElseThrow(),
-        words(audience),
-        new RefreshOverrides(
-            duration(refreshLifetime),
-            duration(refreshIdle),
-            duration(refreshRetry),
-            refreshRotation),
+        new ClientMetadata(
+            enabled,
+            firstParty,
+            resourceServer,
+            words(grants).stream()
+                .map(name -> GrantType.named(name).orElseThrow())
+                .collect(Collectors.toSet()),
+            Scopes.parse(scopes).orElseThrow(),
+            words(audience),
+            new RefreshOverrides(
+                duration(refreshLifetime),
+                duration(refreshIdle),
+                duration(refreshRetry),
+                refreshRotation)),
+        encryptionJwk == null
+            ? null
+            : new ClientEncryption(
+                new EncryptionKey(encryptionJwk), keySet == null ? null : URI.create(keySet)),
         epoch);
   }
 

@@ -3,12 +3,17 @@ package io.identity.infrastructure.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -132,6 +137,16 @@ class NimbusTokenVerifierTest {
             new JWSHeader.Builder(JWSAlgorithm.PS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(ours.getKeyID())));
+  }
+
+  /** RFC 8725 §3.11: kinds are never mixed, whatever lies inside and whoever could open it. */
+  @Test
+  void an_encrypted_token_is_refused() throws Exception {
+    var header = new JWEHeader(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM);
+    var nested = new JWEObject(header, new Payload(good));
+    nested.encrypt(new RSAEncrypter(OURS.toRSAPublicKey()));
+
+    assertRefused(nested.serialize());
   }
 
   @Test

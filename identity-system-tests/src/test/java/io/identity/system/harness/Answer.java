@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An HTTP answer, read to its end. */
 public record Answer(int status, HttpHeaders headers, String body) {
@@ -42,7 +43,9 @@ public record Answer(int status, HttpHeaders headers, String body) {
   /** Tests print answers; secrets stay out of their reports too. */
   @Override
   public String toString() {
-    boolean secret = find("access_token").isPresent() || find("refresh_token").isPresent();
-    return status + " " + headers.map() + " " + (secret ? "[tokens]" : body);
+    boolean secret =
+        Stream.of("access_token", "refresh_token", "client_secret")
+            .anyMatch(member -> find(member).isPresent());
+    return status + " " + headers.map() + " " + (secret ? "[secrets]" : body);
   }
 }

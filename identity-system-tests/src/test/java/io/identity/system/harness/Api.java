@@ -26,6 +26,10 @@ public final class Api {
     this.http = server.http();
   }
 
+  public Registry clients() {
+    return new Registry(http, this);
+  }
+
   /** A plain user. */
   public Credentials newPerson(String... groups) {
     var person = new Credentials("person-" + Secrets.random(), Secrets.plant());
@@ -57,10 +61,21 @@ public final class Api {
     return SignedIn.from(requestSignIn(server.administrator()));
   }
 
+  public SignedIn newAdministrator(Credentials client) {
+    return signIn(server.administrator(), client);
+  }
+
   /** Through the confidential client, whose refresh tokens work at both endpoints. */
   public SignedIn signIn(Credentials person) {
-    return SignedIn.from(
-        http.post(AUTH + "token").basic(server.client()).json(passwordOf(person)).send());
+    return signIn(person, server.client());
+  }
+
+  public SignedIn signIn(Credentials person, Credentials client) {
+    return SignedIn.from(requestSignIn(person, client));
+  }
+
+  public Answer requestSignIn(Credentials person, Credentials client) {
+    return http.post(AUTH + "token").basic(client).json(passwordOf(person)).send();
   }
 
   public SignedIn signInAnybody() {
@@ -111,10 +126,11 @@ public final class Api {
   }
 
   public Answer serviceToken() {
-    return http.post("/oauth2/token")
-        .basic(server.client())
-        .form("grant_type", "client_credentials")
-        .send();
+    return serviceToken(server.client());
+  }
+
+  public Answer serviceToken(Credentials client) {
+    return http.post("/oauth2/token").basic(client).form("grant_type", "client_credentials").send();
   }
 
   public JsonObject introspect(String token) {

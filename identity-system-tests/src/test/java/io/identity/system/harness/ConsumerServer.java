@@ -45,22 +45,50 @@ public final class ConsumerServer implements AutoCloseable {
    * What one application believes.
    *
    * @param name also its context root
+   * @param decryptionKey PKCS#8 as PEM, or empty when tokens are only signed
    */
-  public record Trust(String name, String jwks, String issuer, String audience, String algorithm) {
+  public record Trust(
+      String name,
+      String jwks,
+      String issuer,
+      String audience,
+      String algorithm,
+      String decryptionKey) {
 
     public Trust(String name, String jwks, String issuer, String audience) {
-      this(name, jwks, issuer, audience, "RS256");
+      this(name, jwks, issuer, audience, "RS256", "");
+    }
+
+    public Trust signedWith(String other) {
+      return new Trust(name, jwks, issuer, audience, other, decryptionKey);
+    }
+
+    public Trust decryptingWith(String key) {
+      return new Trust(name, jwks, issuer, audience, algorithm, key);
     }
 
     private String properties() {
-      return """
-      mp.jwt.verify.publickey.location=%s
-      mp.jwt.verify.publickey.algorithm=%s
-      mp.jwt.verify.issuer=%s
-      mp.jwt.verify.audiences=%s
-      mp.jwt.verify.clock.skew=0
-      """
-          .formatted(jwks, algorithm, issuer, audience);
+      String signed =
+          """
+          mp.jwt.verify.publickey.location=%s
+          mp.jwt.verify.publickey.algorithm=%s
+          mp.jwt.verify.issuer=%s
+          mp.jwt.verify.audiences=%s
+          mp.jwt.verify.clock.skew=0
+          """
+              .formatted(jwks, algorithm, issuer, audience);
+      return decryptionKey.isEmpty()
+          ? signed
+          : signed
+              + """
+              mp.jwt.decrypt.key.location=/META-INF/decryption.pem
+              mp.jwt.decrypt.key.algorithm=RSA-OAEP-256
+              """;
+    }
+
+    @Override
+    public String toString() {
+      return "Trust[" + name + "]";
     }
   }
 
@@ -108,6 +136,9 @@ public final class ConsumerServer implements AutoCloseable {
     Files.createDirectories(classes.resolve("META-INF"));
     Files.writeString(
         classes.resolve("META-INF/microprofile-config.properties"), trust.properties());
+    if (!trust.decryptionKey().isEmpty()) {
+      Files.writeString(classes.resolve("META-INF/decryption.pem"), trust.decryptionKey());
+    }
   }
 
   @Override

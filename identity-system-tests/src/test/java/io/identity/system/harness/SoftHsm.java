@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An HSM made of files, with one token in it; Debian's {@code softhsm2}. */
 public final class SoftHsm {
@@ -18,7 +21,10 @@ public final class SoftHsm {
   /** In a directory of its own below {@code target/servers}. */
   public SoftHsm(String name) {
     directory = Settings.SERVERS.resolve(name);
-    try {
+    try (var old = Files.exists(directory) ? Files.walk(directory) : Stream.<Path>empty()) {
+      for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
       Files.createDirectories(tokens());
       Files.writeString(conf(), "directories.tokendir = " + tokens() + "\n");
     } catch (IOException e) {
@@ -68,7 +74,7 @@ public final class SoftHsm {
 
   private void run(String... arguments) {
     var builder = new ProcessBuilder("softhsm2-util");
-    builder.command().addAll(java.util.List.of(arguments));
+    builder.command().addAll(List.of(arguments));
     builder.environment().put("SOFTHSM2_CONF", conf().toString());
     try {
       Process process = builder.redirectErrorStream(true).start();

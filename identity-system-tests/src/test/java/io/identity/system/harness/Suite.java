@@ -16,6 +16,10 @@ import java.util.stream.Stream;
  */
 public final class Suite implements AutoCloseable {
 
+  /** Nobody here waits five minutes for a key set to be read again. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("IDENTITY_CLIENTS_JWKS_REFRESH", "PT1S");
+
   /** A server that did not start is not tried again by every test. */
   private final Map<String, CompletableFuture<IdentityServer>> servers = new ConcurrentHashMap<>();
 
@@ -70,11 +74,11 @@ public final class Suite implements AutoCloseable {
   }
 
   private CompletableFuture<IdentityServer> h2() {
-    return starting("h2", Database::h2, Map.of());
+    return starting("h2", Database::h2, SETTINGS);
   }
 
   private CompletableFuture<IdentityServer> postgresql() {
-    return starting("postgresql", () -> postgres().newDatabase(), Map.of());
+    return starting("postgresql", () -> postgres().newDatabase(), SETTINGS);
   }
 
   private CompletableFuture<IdentityServer> starting(

@@ -23,6 +23,11 @@ public final class Answers {
     return unstored(Response.status(201).entity(body.toString()).type(MediaType.APPLICATION_JSON));
   }
 
+  /** {@code location} is a path: what the client's Host header says is not repeated. */
+  public static Response created(String location, JsonObject body) {
+    return Response.fromResponse(created(body)).header(HttpHeaders.LOCATION, location).build();
+  }
+
   public static Response noContent() {
     return unstored(Response.noContent());
   }

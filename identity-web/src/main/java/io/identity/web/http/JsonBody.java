@@ -73,12 +73,23 @@ public final class JsonBody {
     return strings;
   }
 
-  /** False when the member is missing or null. */
-  public boolean flag(String name) {
+  /** The text of a member that is an object itself. */
+  public Optional<String> object(String name) {
+    JsonValue value = members.getOrDefault(name, JsonValue.NULL);
+    return switch (value.getValueType()) {
+      case OBJECT -> Optional.of(value.toString());
+      case NULL -> Optional.empty();
+      default -> throw new InvalidRequest(name + " must be an object");
+    };
+  }
+
+  /** What a missing or null member means is the caller's to say. */
+  public boolean flag(String name, boolean otherwise) {
     JsonValue value = members.getOrDefault(name, JsonValue.NULL);
     return switch (value.getValueType()) {
       case TRUE -> true;
-      case FALSE, NULL -> false;
+      case FALSE -> false;
+      case NULL -> otherwise;
       default -> throw new InvalidRequest(name + " must be true or false");
     };
   }

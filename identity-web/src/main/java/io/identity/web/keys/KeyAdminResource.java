@@ -63,7 +63,7 @@ public class KeyAdminResource {
   @Path("rotate")
   @Audited
   public Response rotate(byte[] body) {
-    boolean emergency = JsonBody.optional(body).flag("emergency");
+    boolean emergency = JsonBody.optional(body).flag("emergency", false);
     jwkSet.refresh(); // Throws where the next key cannot be read, and so could not sign either.
     KeyRotation rotation =
         emergency ? rotateSigningKey.rotateInEmergency() : rotateSigningKey.rotate();

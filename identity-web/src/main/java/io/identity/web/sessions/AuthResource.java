@@ -4,6 +4,7 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientId;
 import io.identity.domain.sessions.Admission;
 import io.identity.domain.sessions.EndSession;
 import io.identity.domain.sessions.SignIn;
@@ -40,9 +41,6 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class AuthResource {
 
-  /** The public client of whoever names no other. */
-  private static final String DEFAULT_CLIENT = "identity";
-
   @Inject ClientGate clients;
   @Inject SignIn signIn;
   @Inject RotateRefreshToken rotateRefreshToken;
@@ -60,7 +58,8 @@ public class AuthResource {
   @Audited
   public Response signIn(JsonBody body) {
     body.mustNotAskFor("cookie");
-    return switch (clients.authenticate(body.optional("client_id").orElse(DEFAULT_CLIENT))) {
+    return switch (clients.authenticate(
+        body.optional("client_id").orElse(ClientId.BUILT_IN.value()))) {
       case Authenticated(var client) -> signIn(body, client);
       case Refused refused -> invalidClient();
     };
@@ -93,7 +92,8 @@ public class AuthResource {
   @PermitAll
   @Audited
   public Response refresh(JsonBody body) {
-    return switch (clients.authenticate(body.optional("client_id").orElse(DEFAULT_CLIENT))) {
+    return switch (clients.authenticate(
+        body.optional("client_id").orElse(ClientId.BUILT_IN.value()))) {
       case Authenticated(var client) -> refresh(body, client);
       case Refused refused -> invalidClient();
     };

@@ -2,6 +2,7 @@ package io.identity.web.start;
 
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.ClientMetadata;
 import io.identity.domain.clients.ClientSecret;
 import io.identity.domain.clients.ClientSecretHash;
 import io.identity.domain.clients.ClientSecrets;
@@ -41,7 +42,6 @@ class Bootstrap implements StartStep {
   static final String CLIENT_FILE = "bootstrap-client.curl";
 
   private static final String ADMIN_GROUP = "identity-admin";
-  private static final String PUBLIC_CLIENT = "identity";
   private static final int SECRET_BYTES = 24;
 
   @Inject Settings settings;
@@ -105,7 +105,7 @@ class Bootstrap implements StartStep {
   }
 
   private void addClients() {
-    clients.add(client(PUBLIC_CLIENT, null, Set.of(GrantType.REFRESH_TOKEN)));
+    clients.add(client(ClientId.BUILT_IN.value(), null, Set.of(GrantType.REFRESH_TOKEN)));
     Optional<String> configured = settings.optional("identity.bootstrap.client-secret");
     if (configured.isEmpty() && settings.production()) {
       return; // Production makes no secret up.
@@ -134,13 +134,9 @@ class Bootstrap implements StartStep {
     return new Client(
         new ClientId(id),
         secret,
-        true,
-        true,
-        confidential,
-        grants,
-        scopes,
-        List.of(),
-        RefreshOverrides.NONE,
+        new ClientMetadata(
+            true, true, confidential, grants, scopes, List.of(), RefreshOverrides.NONE),
+        null,
         0);
   }
 

@@ -1,5 +1,6 @@
 package io.identity.web.start;
 
+import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
@@ -28,6 +29,12 @@ class Ground {
   @Singleton
   static RevocationPolicy revocationPolicy(Settings settings) {
     return settings.revocationPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static KeySetPolicy keySetPolicy(Settings settings) {
+    return settings.keySetPolicy();
   }
 
   @Produces

@@ -15,8 +15,6 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class Ready implements HealthCheck {
 
-  private static final ClientId ANY = new ClientId("identity");
-
   @Inject Startup startup;
   @Inject Clients clients;
   @Inject KeyWatch keyWatch;
@@ -31,7 +29,7 @@ public class Ready implements HealthCheck {
       return response.down().withData("keys", "unreadable").build();
     }
     try {
-      return response.status(clients.find(ANY).isPresent()).build();
+      return response.status(clients.find(ClientId.BUILT_IN).isPresent()).build();
     } catch (RuntimeException databaseGone) {
       return response.down().withData("database", "unavailable").build();
     }

@@ -1,5 +1,6 @@
 package io.identity.web.start;
 
+import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.clients.RefreshPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
@@ -120,6 +121,15 @@ class Settings {
   Custody custody() {
     return new Custody(
         text("identity.keys.custodian", "database"), name -> textOrFile("identity.keys." + name));
+  }
+
+  KeySetPolicy keySetPolicy() {
+    Duration refresh = duration("identity.clients.jwks-refresh", "PT5M");
+    try {
+      return new KeySetPolicy(refresh, !production());
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused("identity.clients.jwks-refresh " + e.getMessage());
+    }
   }
 
   String databaseUrl() {

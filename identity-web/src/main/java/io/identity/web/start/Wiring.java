@@ -2,19 +2,6 @@ package io.identity.web.start;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
-import io.identity.domain.clients.AuthenticateClient;
-import io.identity.domain.clients.ClientSecrets;
-import io.identity.domain.clients.Clients;
-import io.identity.domain.clients.RevokeClient;
-import io.identity.domain.keys.KeyMaker;
-import io.identity.domain.keys.KeyPolicy;
-import io.identity.domain.keys.MoveSigningKeys;
-import io.identity.domain.keys.RewrapKeys;
-import io.identity.domain.keys.RotateSigningKey;
-import io.identity.domain.keys.SealedKeys;
-import io.identity.domain.keys.SigningKeys;
-import io.identity.domain.keys.StartSigningKeys;
-import io.identity.domain.keys.TendSigningKeys;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
 import io.identity.domain.revocation.RevokedTokens;
@@ -27,13 +14,12 @@ import io.identity.domain.tokens.IntrospectToken;
 import io.identity.domain.tokens.IssueServiceToken;
 import io.identity.domain.tokens.MintAccessToken;
 import io.identity.domain.tokens.RefreshTokenFormat;
-import io.identity.domain.tokens.RefreshTokenKeyVersions;
 import io.identity.domain.tokens.RefreshTokenKeys;
 import io.identity.domain.tokens.RefreshTokens;
-import io.identity.domain.tokens.RenewRefreshTokenKeys;
 import io.identity.domain.tokens.RevokeToken;
 import io.identity.domain.tokens.RotateRefreshToken;
 import io.identity.domain.tokens.Standings;
+import io.identity.domain.tokens.TokenEncrypter;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.domain.tokens.TokenSigner;
 import io.identity.domain.tokens.TokenVerifier;
@@ -52,69 +38,15 @@ import java.time.InstantSource;
 class Wiring {
 
   @Produces
-  static MoveSigningKeys moveSigningKeys(
-      SigningKeys signingKeys,
-      KeyMaker maker,
-      Transaction transaction,
-      SecurityEvents events,
-      InstantSource clock) {
-    return new MoveSigningKeys(signingKeys, maker, transaction, events, clock);
-  }
-
-  @Produces
-  static StartSigningKeys startSigningKeys(
-      SigningKeys signingKeys, MoveSigningKeys move, KeyPolicy policy) {
-    return new StartSigningKeys(signingKeys, move, policy);
-  }
-
-  @Produces
-  static TendSigningKeys tendSigningKeys(
-      SigningKeys signingKeys,
-      MoveSigningKeys move,
-      KeyMaker maker,
-      Transaction transaction,
-      KeyPolicy policy,
-      InstantSource clock) {
-    return new TendSigningKeys(signingKeys, move, maker, transaction, policy, clock);
-  }
-
-  @Produces
-  static RotateSigningKey rotateSigningKey(
-      SigningKeys signingKeys,
-      MoveSigningKeys move,
-      Revocations revocations,
-      PendingRevocations pending,
-      KeyPolicy policy,
-      RevocationPolicy revocationPolicy) {
-    return new RotateSigningKey(
-        signingKeys, move, remembered(revocations, pending), policy, revocationPolicy);
-  }
-
-  @Produces
-  static RenewRefreshTokenKeys renewRefreshTokenKeys(
-      RefreshTokenKeyVersions versions,
-      Transaction transaction,
-      KeyPolicy policy,
-      SecurityEvents events,
-      InstantSource clock) {
-    return new RenewRefreshTokenKeys(versions, transaction, policy, events, clock);
-  }
-
-  @Produces
-  static RewrapKeys rewrapKeys(
-      SealedKeys sealedKeys, Transaction transaction, SecurityEvents events) {
-    return new RewrapKeys(sealedKeys, transaction, events);
-  }
-
-  @Produces
   static RefreshTokenFormat refreshTokenFormat(
       TokenPolicy policy, RefreshTokenKeys keys, SecureRandom random) {
     return new RefreshTokenFormat(policy.issuer(), keys, random);
   }
 
   @Produces
-  static MintAccessToken mint(TokenSigner signer, TokenPolicy policy, InstantSource clock) {
-    return new MintAccessToken(signer, policy, clock);
+  static MintAccessToken mint(
+      TokenSigner signer, TokenEncrypter encrypter, TokenPolicy policy, InstantSource clock) {
+    return new MintAccessToken(signer, encrypter, policy, clock);
   }
 
   @Produces
@@ -174,17 +106,6 @@ class Wiring {
   }
 
   @Produces
-  static RevokeClient revokeClient(
-      Clients clients,
-      Revocations revocations,
-      PendingRevocations pending,
-      RevocationPolicy policy,
-      SecurityEvents events,
-      InstantSource clock) {
-    return new RevokeClient(clients, remembered(revocations, pending), policy, events, clock);
-  }
-
-  @Produces
   static CheckAccessToken check(
       TokenVerifier verifier, RevokedTokens revokedTokens, InstantSource clock) {
     return new CheckAccessToken(verifier, revokedTokens, clock);
@@ -203,11 +124,6 @@ class Wiring {
   @Produces
   static IssueServiceToken issue(MintAccessToken mint, SecurityEvents events) {
     return new IssueServiceToken(mint, events);
-  }
-
-  @Produces
-  static AuthenticateClient authenticateClient(Clients clients, ClientSecrets secrets) {
-    return new AuthenticateClient(clients, secrets);
   }
 
   @Produces
@@ -246,7 +162,7 @@ class Wiring {
   }
 
   /** Adds to the truth, and to what this request must see confirmed before it answers. */
-  private static Revocations remembered(Revocations truth, PendingRevocations pending) {
+  static Revocations remembered(Revocations truth, PendingRevocations pending) {
     return revocation -> {
       truth.add(revocation);
       pending.add(revocation);

@@ -7,6 +7,7 @@ import io.identity.domain.tokens.TokenRevocation.AccessTokenRevoked;
 import io.identity.domain.tokens.TokenRevocation.NothingToRevoke;
 import io.identity.domain.tokens.TokenRevocation.OtherClient;
 import io.identity.domain.tokens.TokenRevocation.SignInRevoked;
+import io.identity.domain.tokens.TokenRevocation.Unreadable;
 import io.identity.web.audit.Audited;
 import io.identity.web.audit.Durable;
 import io.identity.web.clients.ClientGate;
@@ -50,6 +51,9 @@ public class RevocationResource {
             case AccessTokenRevoked done -> Answers.ok(JsonValue.EMPTY_JSON_OBJECT);
             // RFC 7009 §2.2: the client wanted it dead, and it is.
             case NothingToRevoke nothing -> Answers.ok(JsonValue.EMPTY_JSON_OBJECT);
+            // RFC 7009 §2.2.1: whose it is stands in the part that only its audience can read.
+            case Unreadable encrypted ->
+                Answers.oauthError(400, "unsupported_token_type", "the token is encrypted");
             // RFC 7009 §2.1: refused, and the client is told.
             case OtherClient other -> Answers.oauthError(400, "invalid_grant", "");
           };

@@ -50,6 +50,18 @@ class JsonBodyTest {
   }
 
   @Test
+  void a_flag_is_true_or_false_or_left_out() {
+    JsonBody body = parse("{\"yes\":true,\"no\":false,\"null\":null,\"text\":\"true\",\"one\":1}");
+
+    assertThat(body.flag("yes", false)).isTrue();
+    assertThat(body.flag("no", true)).isFalse();
+    assertThat(body.flag("null", true)).isTrue();
+    assertThat(body.flag("missing", false)).isFalse();
+    assertThatThrownBy(() -> body.flag("text", true)).isInstanceOf(InvalidRequest.class);
+    assertThatThrownBy(() -> body.flag("one", true)).isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
   void depth_without_end_is_refused() {
     String deep = "{\"a\":" + "[".repeat(60_000) + "]".repeat(3_000) + "}";
 

@@ -1,0 +1,6 @@
+package io.identity.domain.clients;
+
+import java.net.URI;
+
+/** A JWK set in which a client publishes its encryption key. */
+public record KeySet(ClientId client, URI address) {}

@@ -1,0 +1,63 @@
+package io.identity.domain.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.identity.domain.clients.ClientAuthentication.Authenticated;
+import io.identity.domain.clients.ClientAuthentication.Reason;
+import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.SecretRenewal.PublicClient;
+import io.identity.domain.clients.SecretRenewal.Renewed;
+import io.identity.domain.clients.SecretRenewal.Unknown;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RenewClientSecretTest {
+
+  private final ClientScene scene = new ClientScene();
+  private final RenewClientSecret renewClientSecret =
+      new RenewClientSecret(scene.clients, scene.secrets, scene.random, scene.events);
+  private final Client billing = scene.add(SampleClient.confidential("billing").epoch(4));
+
+  @Test
+  void the_new_secret_counts_and_the_old_one_no_more() {
+    var renewed = (Renewed) renewClientSecret.renew(billing.id());
+
+    assertThat(renewed.secret().reveal()).matches("[A-Za-z0-9_-]{43}");
+    assertThat(authenticate(renewed.secret())).isEqualTo(new Authenticated(renewed.client()));
+    assertThat(authenticate(SampleClient.SECRET))
+        .isEqualTo(new Refused(Reason.SECRET_WRONG, billing.id()));
+    scene.assertReported("client.secret_renewed", "billing");
+  }
+
+  @Test
+  void nothing_else_changes() {
+    var renewed = (Renewed) renewClientSecret.renew(billing.id());
+
+    assertThat(renewed.client().metadata()).isEqualTo(billing.metadata());
+    assertThat(renewed.client().epoch()).isEqualTo(4);
+    assertThat(scene.revocations.stored()).isEmpty();
+  }
+
+  @Test
+  void a_public_client_has_none_to_renew() {
+    Client app = scene.add(SampleClient.publicClient("app"));
+
+    assertThat(renewClientSecret.renew(app.id())).isEqualTo(new PublicClient());
+    assertThat(scene.clients.find(app.id())).contains(app);
+    scene.assertNothingHappened();
+  }
+
+  @Test
+  void an_unknown_or_removed_client_gets_none() {
+    scene.clients.remove(billing);
+
+    assertThat(renewClientSecret.renew(billing.id())).isEqualTo(new Unknown());
+    assertThat(renewClientSecret.renew(new ClientId("nobody"))).isEqualTo(new Unknown());
+    scene.assertNothingHappened();
+  }
+
+  private ClientAuthentication authenticate(ClientSecret secret) {
+    return new AuthenticateClient(scene.clients, scene.secrets)
+        .authenticate("billing", Optional.of(secret));
+  }
+}
