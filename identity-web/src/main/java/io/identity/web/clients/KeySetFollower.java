@@ -20,7 +20,6 @@ public class KeySetFollower implements StartStep {
   private static final System.Logger LOG = System.getLogger("identity.clients");
   private static final long LOOKS_PER_REFRESH = 10;
   private static final long PAUSE_MILLIS_MIN = 500;
-  private static final long PAUSE_MILLIS_MAX = 30_000;
 
   @Inject KeySetPolicy policy;
   @Inject KeySetRound round;
@@ -36,9 +35,7 @@ public class KeySetFollower implements StartStep {
 
   @Override
   public void take() {
-    long pause =
-        Math.clamp(
-            policy.refresh().toMillis() / LOOKS_PER_REFRESH, PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX);
+    long pause = Math.max(policy.refresh().toMillis() / LOOKS_PER_REFRESH, PAUSE_MILLIS_MIN);
     rounds = scheduler.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
   }
 
