@@ -13,6 +13,7 @@ import io.identity.system.harness.Waiting;
 import io.identity.system.harness.Wire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -52,13 +53,7 @@ class DatabaseIT {
   void through_a_wire() {
     server.stop();
     wire = new Wire(server.databasePort());
-    server.startAgain(
-        Map.of(
-            "IDENTITY_DB_URL",
-            server.databaseUrlThrough(wire),
-            // Nothing else goes over the wire while it counts.
-            "IDENTITY_CLIENTS_JWKS_REFRESH",
-            "P1D"));
+    server.startAgain(Map.of("IDENTITY_DB_URL", server.databaseUrlThrough(wire)));
   }
 
   @Test
@@ -66,13 +61,17 @@ class DatabaseIT {
   void a_refresh_takes_six_round_trips_audit_included() {
     var chain = new Chain(api, api.signInAnybody());
     chain.refresh(10); // What is prepared once is prepared now.
-    long before = wire.roundTrips();
+    long[] trips = new long[REFRESHES];
+    for (int i = 0; i < REFRESHES; i++) {
+      long before = wire.roundTrips();
+      chain.refresh(1);
+      trips[i] = wire.roundTrips() - before;
+    }
 
-    chain.refresh(REFRESHES);
-
-    double each = (double) (wire.roundTrips() - before) / REFRESHES;
-    System.out.println("round trips per refresh: " + each);
-    assertThat(each).isLessThanOrEqualTo(ROUND_TRIPS_MAX);
+    // What the server does by itself, twice a second, falls into few of them.
+    Arrays.sort(trips);
+    System.out.println("round trips per refresh: " + trips[REFRESHES / 2]);
+    assertThat(trips[REFRESHES / 2]).isLessThanOrEqualTo(ROUND_TRIPS_MAX);
   }
 
   @Test

@@ -6,7 +6,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Future;
@@ -23,7 +22,6 @@ public class KeySetFollower implements StartStep {
 
   @Inject KeySetPolicy policy;
   @Inject KeySetRound round;
-  @Inject RequestContextController requestContext;
   @Resource ManagedScheduledExecutorService scheduler;
 
   private @Nullable Future<?> rounds;
@@ -48,13 +46,10 @@ public class KeySetFollower implements StartStep {
 
   /** A round that fails, with the database for one, must not be the last. */
   private void look() {
-    requestContext.activate(); // The audit trail is kept per request.
     try {
       round.run();
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "key sets were not read again: {0}", failure.getClass().getName());
-    } finally {
-      requestContext.deactivate();
     }
   }
 }
