@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import io.identity.system.harness.Answer;
 import io.identity.system.harness.Api;
+import io.identity.system.harness.Credentials;
 import io.identity.system.harness.IdentityServer;
 import io.identity.system.harness.SharedSuite;
 import io.identity.system.harness.SignedIn;
@@ -13,6 +14,7 @@ import io.identity.system.harness.Waiting;
 import io.identity.system.harness.Wire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,6 +35,9 @@ class DatabaseIT {
 
   /** Two seconds is the promise; the rest is for a busy machine. */
   private static final Duration SOON = Duration.ofSeconds(4);
+
+  /** A server that has not seen the keys for so long looks again before it signs. */
+  private static final Duration KEY_LAG = Duration.ofSeconds(5);
 
   private static final Duration BACK = Duration.ofSeconds(5);
   private static final int REFRESHES = 100;
@@ -60,17 +65,50 @@ class DatabaseIT {
   void a_refresh_takes_six_round_trips_audit_included() {
     var chain = new Chain(api, api.signInAnybody());
     chain.refresh(10); // What is prepared once is prepared now.
-    long before = wire.roundTrips();
+    long[] trips = new long[REFRESHES];
+    for (int i = 0; i < REFRESHES; i++) {
+      long before = wire.roundTrips();
+      chain.refresh(1);
+      trips[i] = wire.roundTrips() - before;
+    }
 
-    chain.refresh(REFRESHES);
-
-    double each = (double) (wire.roundTrips() - before) / REFRESHES;
-    System.out.println("round trips per refresh: " + each);
-    assertThat(each).isLessThanOrEqualTo(ROUND_TRIPS_MAX);
+    // What the server does by itself, twice a second, falls into few of them.
+    Arrays.sort(trips);
+    System.out.println("round trips per refresh: " + trips[REFRESHES / 2]);
+    assertThat(trips[REFRESHES / 2]).isLessThanOrEqualTo(ROUND_TRIPS_MAX);
   }
 
   @Test
   @Order(2)
+  void without_its_database_the_keys_are_served_and_nothing_is_signed() {
+    Credentials person = api.newPerson();
+    SignedIn signedIn = api.signIn(person);
+    Answer keys = server.http().get("/oauth2/jwks").send();
+
+    wire.cut();
+    Waiting.sleep(KEY_LAG.plusSeconds(1));
+    List<Supplier<Answer>> signing =
+        List.of(
+            () -> api.requestSignIn(person),
+            () -> api.refresh(signedIn.refreshToken()),
+            () -> api.refreshAtTokenEndpoint(signedIn.refreshToken()),
+            api::serviceToken);
+    signing.forEach(DatabaseIT::isUnavailableSoon);
+    Answer cut = server.http().get("/oauth2/jwks").send();
+    assertThat(cut.status()).isEqualTo(200);
+    assertThat(cut.body()).isEqualTo(keys.body());
+    assertThat(cut.header("ETag")).isEqualTo(keys.header("ETag"));
+
+    wire.mend();
+    comesBack();
+    assertThat(server.http().get("/oauth2/jwks").send().body()).isEqualTo(keys.body());
+    Expect.alive(api, signedIn);
+    assertThat(api.refresh(signedIn.refreshToken()).status()).isEqualTo(200);
+    assertThat(api.serviceToken().status()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(3)
   void without_its_database_every_answer_is_503_and_with_it_all_is_as_before() {
     SignedIn signedIn = api.signInAnybody();
     assertThat(api.me(signedIn.accessToken()).status()).isEqualTo(200);
