@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import io.identity.system.harness.Answer;
 import io.identity.system.harness.Api;
+import io.identity.system.harness.Credentials;
 import io.identity.system.harness.IdentityServer;
 import io.identity.system.harness.SharedSuite;
 import io.identity.system.harness.SignedIn;
@@ -34,6 +35,9 @@ class DatabaseIT {
 
   /** Two seconds is the promise; the rest is for a busy machine. */
   private static final Duration SOON = Duration.ofSeconds(4);
+
+  /** A server that has not seen the keys for so long looks again before it signs. */
+  private static final Duration KEY_LAG = Duration.ofSeconds(5);
 
   private static final Duration BACK = Duration.ofSeconds(5);
   private static final int REFRESHES = 100;
@@ -76,6 +80,35 @@ class DatabaseIT {
 
   @Test
   @Order(2)
+  void without_its_database_the_keys_are_served_and_nothing_is_signed() {
+    Credentials person = api.newPerson();
+    SignedIn signedIn = api.signIn(person);
+    Answer keys = server.http().get("/oauth2/jwks").send();
+
+    wire.cut();
+    Waiting.sleep(KEY_LAG.plusSeconds(1));
+    List<Supplier<Answer>> signing =
+        List.of(
+            () -> api.requestSignIn(person),
+            () -> api.refresh(signedIn.refreshToken()),
+            () -> api.refreshAtTokenEndpoint(signedIn.refreshToken()),
+            api::serviceToken);
+    signing.forEach(DatabaseIT::isUnavailableSoon);
+    Answer cut = server.http().get("/oauth2/jwks").send();
+    assertThat(cut.status()).isEqualTo(200);
+    assertThat(cut.body()).isEqualTo(keys.body());
+    assertThat(cut.header("ETag")).isEqualTo(keys.header("ETag"));
+
+    wire.mend();
+    comesBack();
+    assertThat(server.http().get("/oauth2/jwks").send().body()).isEqualTo(keys.body());
+    Expect.alive(api, signedIn);
+    assertThat(api.refresh(signedIn.refreshToken()).status()).isEqualTo(200);
+    assertThat(api.serviceToken().status()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(3)
   void without_its_database_every_answer_is_503_and_with_it_all_is_as_before() {
     SignedIn signedIn = api.signInAnybody();
     assertThat(api.me(signedIn.accessToken()).status()).isEqualTo(200);

@@ -13,6 +13,7 @@ import io.identity.domain.start.FirstStart;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 
 @Dependent
@@ -32,10 +33,7 @@ class JpaSigningKeys implements SigningKeys {
   @Override
   public SigningKeySet find() {
     return new SigningKeySet(
-        entityManager
-            .createQuery("from SigningKeyRow", SigningKeyRow.class)
-            .getResultList()
-            .stream()
+        read(entityManager.createQuery("from SigningKeyRow", SigningKeyRow.class)).stream()
             .map(SigningKeyRow::place)
             .toList());
   }
@@ -70,12 +68,12 @@ class JpaSigningKeys implements SigningKeys {
 
   @Override
   public List<KeptKey> toErase() {
-    return entityManager
-        .createQuery(
-            "from SigningKeyRow k where k.stage = :removed and k.sealed is not null",
-            SigningKeyRow.class)
-        .setParameter("removed", Stage.REMOVED.name())
-        .getResultList()
+    return read(
+            entityManager
+                .createQuery(
+                    "from SigningKeyRow k where k.stage = :removed and k.sealed is not null",
+                    SigningKeyRow.class)
+                .setParameter("removed", Stage.REMOVED.name()))
         .stream()
         .map(this::opened)
         .toList();
@@ -88,10 +86,20 @@ class JpaSigningKeys implements SigningKeys {
 
   /** All rows whose key is published. */
   List<SigningKeyRow> published() {
-    return entityManager
-        .createQuery("from SigningKeyRow k where k.stage <> :removed", SigningKeyRow.class)
-        .setParameter("removed", Stage.REMOVED.name())
-        .getResultList();
+    return read(
+        entityManager
+            .createQuery("from SigningKeyRow k where k.stage <> :removed", SigningKeyRow.class)
+            .setParameter("removed", Stage.REMOVED.name()));
+  }
+
+  /**
+   * Outside a transaction the container keeps one persistence context for a whole request: rows
+   * left in it would answer the next look, after another transaction has moved the keys.
+   */
+  private List<SigningKeyRow> read(TypedQuery<SigningKeyRow> query) {
+    List<SigningKeyRow> rows = query.getResultList();
+    rows.forEach(entityManager::detach);
+    return rows;
   }
 
   /**
