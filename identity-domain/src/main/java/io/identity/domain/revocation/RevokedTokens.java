@@ -11,6 +11,12 @@ public interface RevokedTokens {
 
   boolean contains(Revocable token);
 
+  /**
+   * Looks what other nodes have revoked. To be called several times a second: a node that does not
+   * look may not answer from its copy.
+   */
+  void follow();
+
   /** Returns when no node accepts what these entries deny. Call it after their commit. */
   void confirm(List<Revocation> committed);
 }

@@ -25,6 +25,10 @@ public final class InMemoryRevokedTokens implements RevokedTokens {
         .anyMatch(entry -> denies(entry, token));
   }
 
+  /** There are no other nodes. */
+  @Override
+  public void follow() {}
+
   @Override
   public void confirm(List<Revocation> committed) {}
 

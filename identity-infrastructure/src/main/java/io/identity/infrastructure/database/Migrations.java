@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -17,7 +18,7 @@ import org.flywaydb.core.api.MigrationVersion;
 @ApplicationScoped
 class Migrations implements StartStep {
 
-  private static final String NEWEST = "3";
+  private static final String NEWEST = "4";
 
   /** Not enlisted in transactions: Flyway commits on its own. */
   @Resource(lookup = "jdbc/identity-migrations")
@@ -50,12 +51,21 @@ class Migrations implements StartStep {
     }
   }
 
+  /** Where the two databases have different means. */
+  private static String vendor(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be reached", e);
+    }
+  }
+
   /** A migration that was not found must stop the server, not let it run on an old schema. */
   static void migrate(DataSource dataSource) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:db/migration")
+            .locations("classpath:db/migration", "classpath:db/" + vendor(dataSource))
             .load();
     flyway.migrate();
     var current = flyway.info().current();

@@ -2,48 +2,37 @@ package io.identity.infrastructure.revocation;
 
 import io.identity.domain.revocation.Revocable;
 import io.identity.domain.revocation.Revocation;
-import io.identity.domain.revocation.Revocation.Kind;
 import io.identity.domain.revocation.RevokedTokens;
 import io.identity.domain.start.StartStep;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.infinispan.Cache;
-import org.infinispan.manager.EmbeddedCacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copy of the blacklist in memory, one entry per denied thing with a lifespan of its own. What
- * it cannot answer, the database is asked.
+ * Every node answers from a copy of its own while its {@link Lease} holds, and asks the database
+ * otherwise. A revocation is confirmed when every other node with a live lease has seen it, or that
+ * lease has run out.
  */
 @ApplicationScoped
 class InfinispanRevokedTokens implements StartStep, RevokedTokens {
 
   private static final System.Logger LOG = System.getLogger("identity.revocation");
+  private static final int PAUSE_MILLIS = 10;
 
+  @Inject RevocationLogs logs;
   @Inject JpaRevocations revocations;
   @Inject InstantSource clock;
 
-  private @Nullable EmbeddedCacheManager manager;
+  private volatile @Nullable Following following;
 
-  /** What is denied, by kind and target; null until all that is in force is loaded. */
-  private volatile @Nullable Cache<String, Denial> copy;
+  /** All that there is from the start on. */
+  private record Following(RevocationLog log, Lease lease, RevocationCopy copy) {}
 
-  private record Denial(long below, Instant until) {
-
-    /** Both hold, so the stricter epoch and the later end do, in whatever order they came. */
-    Denial and(Denial other) {
-      return new Denial(
-          Math.max(below, other.below), until.isAfter(other.until) ? until : other.until);
-    }
-  }
+  private RevocationLog.@Nullable Look last;
 
   @Override
   public Phase phase() {
@@ -51,32 +40,31 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
   }
 
   @Override
-  @Transactional
   public void take() {
-    manager = RevocationCaches.local();
-    Cache<String, Denial> loading = manager.getCache(RevocationCaches.NAME);
-    revocations.inForce(clock.instant()).forEach(entry -> put(loading, entry));
-    copy = loading;
+    following = new Following(logs.ofThisDatabase(), new Lease(clock), new RevocationCopy(clock));
+    follow();
   }
 
   @PreDestroy
   void stop() {
-    copy = null;
-    stopCache();
-  }
-
-  void stopCache() {
-    if (manager != null) {
-      manager.stop();
+    Following done = following;
+    following = null;
+    if (done != null) {
+      done.lease().end();
+      done.copy().stop();
     }
   }
 
+  /** The copy is read before the lease is looked at: in between, this process may be frozen. */
   @Override
   public boolean contains(Revocable token) {
-    Cache<String, Denial> whole = copy;
-    if (whole != null) {
+    Following now = following;
+    if (now != null) {
       try {
-        return denies(whole, token);
+        boolean denied = now.copy().denies(token);
+        if (now.lease().holds()) {
+          return denied;
+        }
       } catch (RuntimeException failure) {
         LOG.log(Level.WARNING, "the revocation cache failed, asking the database", failure);
       }
@@ -84,44 +72,52 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
     return revocations.deny(token);
   }
 
+  /** The lease is committed first, the log read second, the copy trusted third. */
   @Override
-  public void confirm(List<Revocation> committed) {
-    Cache<String, Denial> whole = copy;
-    if (whole == null) {
+  public synchronized void follow() {
+    Following now = following;
+    if (now == null) {
       return; // The database is asked anyway.
     }
+    Lease.Start began = now.lease().now();
+    now.log().renew(last == null ? null : last.snapshot());
+    RevocationLog.Look look = now.log().look(last == null ? null : last.horizon(), clock.instant());
+    if (copied(now, look.entries())) {
+      last = look;
+      now.lease().renewed(began);
+    }
+  }
+
+  @Override
+  public void confirm(List<Revocation> committed) {
+    Following now = following;
+    if (now == null || committed.isEmpty()) {
+      return;
+    }
+    copied(now, committed);
+    while (now.log().awaits(committed)) {
+      pause(); // Not for long: who does not look any more, loses its lease.
+    }
+  }
+
+  /** A copy that misses something must never be asked again. */
+  private boolean copied(Following now, List<Revocation> entries) {
     try {
-      committed.forEach(entry -> put(whole, entry));
+      entries.forEach(now.copy()::put);
+      return true;
     } catch (RuntimeException failure) {
-      copy = null; // It misses something now, so it must never be asked again.
+      stop();
       LOG.log(Level.ERROR, "the revocation cache failed, asking the database from now on", failure);
+      return false;
     }
   }
 
-  private static boolean denies(Cache<String, Denial> whole, Revocable token) {
-    return whole.containsKey(key(Kind.TOKEN, token.jti()))
-        || (token.sid() != null && whole.containsKey(key(Kind.SIGN_IN, token.sid())))
-        || isBelow(token.epoch(), whole.get(key(Kind.SUBJECT, token.sub())))
-        || isBelow(token.clientEpoch(), whole.get(key(Kind.CLIENT, token.clientId())))
-        || whole.containsKey(key(Kind.KEY, token.kid()));
-  }
-
-  private static boolean isBelow(long epoch, @Nullable Denial denial) {
-    return denial != null && epoch < denial.below();
-  }
-
-  private synchronized void put(Cache<String, Denial> whole, Revocation entry) {
-    String key = key(entry.kind(), entry.target());
-    Denial known = whole.get(key);
-    var added = new Denial(entry.below(), entry.until());
-    Denial denial = known == null ? added : known.and(added);
-    Duration left = Duration.between(clock.instant(), denial.until());
-    if (left.isPositive()) {
-      whole.put(key, denial, left.toMillis() + 1, TimeUnit.MILLISECONDS);
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before the revocation was confirmed", e);
     }
-  }
-
-  private static String key(Kind kind, String target) {
-    return kind + ":" + target;
   }
 }

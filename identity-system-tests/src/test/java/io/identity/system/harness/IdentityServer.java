@@ -150,6 +150,15 @@ public final class IdentityServer implements AutoCloseable {
     liberty.kill9();
   }
 
+  /** SIGSTOP: it answers nobody, and notices nothing of the time that passes. */
+  public void freeze() {
+    liberty.freeze();
+  }
+
+  public void thaw() {
+    liberty.thaw();
+  }
+
   /** Everything written for people to read, by file. */
   public Map<Path, String> logs() {
     return liberty.logs();

@@ -219,6 +219,9 @@ class InterceptionTest {
     }
 
     @Override
+    public void follow() {}
+
+    @Override
     public void confirm(List<Revocation> committed) {
       confirmed.addAll(committed);
     }

@@ -1,0 +1,35 @@
+package io.identity.infrastructure.revocation;
+
+import io.identity.domain.revocation.Revocation;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of all revocations as nodes follow them, and the nodes that do. */
+interface RevocationLog {
+
+  /**
+   * What a look at the log showed.
+   *
+   * @param snapshot which transactions it has seen
+   * @param horizon the first transaction that may have been running then: the next look begins
+   *     there
+   */
+  record Look(List<Revocation> entries, String snapshot, String horizon) {}
+
+  /** Everything in force at {@code now} that was written from a horizon on; from null on, all. */
+  Look look(@Nullable String horizon, Instant now);
+
+  /**
+   * Commits this node's lease: until it runs out, others wait for this node.
+   *
+   * @param snapshot what it has seen so far; null: nothing
+   */
+  void renew(@Nullable String snapshot);
+
+  /** Whether a node with a live lease, other than this one, has not seen one of the entries. */
+  boolean awaits(List<Revocation> entries);
+
+  /** Nobody needs to wait for this node any more. */
+  void leave();
+}

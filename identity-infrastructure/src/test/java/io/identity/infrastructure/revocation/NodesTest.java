@@ -1,0 +1,119 @@
+package io.identity.infrastructure.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.identity.domain.AdjustableClock;
+import io.identity.domain.revocation.Revocable;
+import io.identity.domain.revocation.Revocation;
+import io.identity.infrastructure.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes on one PostgreSQL that know of each other by the database alone. */
+class NodesTest {
+
+  private final AdjustableClock clock = new AdjustableClock(Instant.now());
+  private final RevocationNode one = new RevocationNode(Database.POSTGRESQL, clock).started();
+  private final RevocationNode other = new RevocationNode(Database.POSTGRESQL, clock).started();
+  private final Revocable token = token();
+  private final List<Revocation> entry =
+      List.of(Revocation.token(token.jti(), clock.instant().plus(Duration.ofHours(1))));
+
+  @AfterEach
+  void stop() {
+    one.revokedTokens.stop();
+    other.revokedTokens.stop();
+  }
+
+  @Test
+  void what_one_revokes_another_denies_once_it_has_looked() {
+    one.commit(entry);
+
+    other.revokedTokens.follow();
+
+    assertThat(other.revokedTokens.contains(token)).isTrue();
+    assertThat(other.revokedTokens.contains(token())).isFalse();
+  }
+
+  @Test
+  void a_confirmation_waits_for_a_node_that_lives_and_has_not_looked() throws Exception {
+    one.commit(entry);
+    other.revokedTokens.follow(); // sees it, but has not said so yet
+
+    CompletableFuture<Void> confirmed = confirming();
+    assertThatThrownBy(() -> confirmed.get(100, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    other.revokedTokens.follow();
+
+    confirmed.get(10, TimeUnit.SECONDS);
+    assertThat(other.revokedTokens.contains(token)).isTrue();
+  }
+
+  @Test
+  void a_node_that_does_not_look_any_more_is_not_waited_for_and_asks_the_database()
+      throws Exception {
+    one.commit(entry);
+
+    confirming().get(10, TimeUnit.SECONDS);
+
+    assertThat(other.revokedTokens.contains(token)).isTrue();
+  }
+
+  @Test
+  void a_node_whose_clock_says_it_slept_asks_the_database() {
+    other.revokedTokens.follow();
+    one.commit(entry);
+
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(other.revokedTokens.contains(token)).isTrue();
+  }
+
+  @Test
+  void an_entry_that_commits_late_is_not_missed() {
+    var late = List.of(Revocation.signIn(String.valueOf(token.sid()), entry.getFirst().until()));
+    Database.POSTGRESQL.inTransaction(
+        () -> {
+          new JpaRevocations(Database.POSTGRESQL.entityManager()).add(late.getFirst());
+          Database.POSTGRESQL.entityManager().flush();
+          CompletableFuture.runAsync(() -> one.commit(entry)).join(); // later, and done earlier
+          CompletableFuture.runAsync(other.revokedTokens::follow).join();
+          return late;
+        });
+
+    other.revokedTokens.follow();
+
+    var ofTheSameSignIn = new Revocable("k", "another", token.sid(), "s", 0, "c", 0);
+    assertThat(other.revokedTokens.contains(ofTheSameSignIn)).isTrue();
+  }
+
+  @Test
+  void a_node_that_starts_later_knows_what_was_revoked_before() {
+    one.commit(entry);
+
+    RevocationNode third = new RevocationNode(Database.POSTGRESQL, clock).started();
+
+    assertThat(third.revokedTokens.contains(token)).isTrue();
+    third.revokedTokens.stop();
+  }
+
+  private CompletableFuture<Void> confirming() {
+    return CompletableFuture.runAsync(() -> one.revokedTokens.confirm(entry));
+  }
+
+  private static Revocable token() {
+    return new Revocable(unique(), unique(), unique(), unique(), 5, unique(), 8);
+  }
+
+  private static String unique() {
+    return UUID.randomUUID().toString();
+  }
+}

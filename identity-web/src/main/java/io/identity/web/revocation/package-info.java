@@ -1,0 +1,5 @@
+/** What this node hears of the revocations of others. */
+@NullMarked
+package io.identity.web.revocation;
+
+import org.jspecify.annotations.NullMarked;
