@@ -153,6 +153,30 @@ final class Liberty implements AutoCloseable {
     stop();
   }
 
+  /** The process stands still, as a paused virtual machine does; its connections stay open. */
+  void freeze() {
+    signal("-STOP");
+  }
+
+  void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      int status =
+          new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("kill " + signal + " ended with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Everything this server has written for people to read: console, messages, traces, FFDC. */
   Map<Path, String> logs() {
     var logs = new HashMap<Path, String>();
