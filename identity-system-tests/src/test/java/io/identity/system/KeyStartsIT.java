@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import io.identity.system.harness.Api;
 import io.identity.system.harness.IdentityServer;
-import io.identity.system.harness.Pair;
 import io.identity.system.harness.Refusal;
 import io.identity.system.harness.Secrets;
 import io.identity.system.harness.SharedSuite;
@@ -46,28 +45,35 @@ class KeyStartsIT {
   private static final String FLIP =
       "UPDATE %s SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) WHERE %s";
 
-  /** The second one is never started for long: it makes the refusals quicker. */
-  private Pair servers;
-
   private IdentityServer server;
+
+  /** With a database of its own, so that both can be refused at the same time. */
+  private IdentityServer other;
+
   private Api api;
   private SignedIn signedIn;
   private List<String> published;
 
   @BeforeAll
   void start(Suite suite) {
-    servers = suite.pair("key-starts", Map.of());
-    server = servers.first();
-    server.startAgain(Map.of());
+    server = suite.own("key-starts", Map.of());
+    other = suite.own("key-starts-other", Map.of());
+    atOnce(() -> started(server), () -> started(other));
     api = server.api();
-    Waiting.until(() -> api.publishedKeys().size() == 2, SOON);
     published = api.publishedKeys();
     signedIn = api.signInAnybody();
   }
 
+  private static boolean started(IdentityServer server) {
+    server.startAgain(Map.of());
+    Waiting.until(() -> server.api().publishedKeys().size() == 2, SOON);
+    return true;
+  }
+
   @AfterAll
   void stop() {
-    servers.close();
+    server.close();
+    other.close();
   }
 
   @Test
@@ -75,6 +81,7 @@ class KeyStartsIT {
   void a_key_that_cannot_be_read_while_running_is_reported_and_the_others_serve()
       throws SQLException {
     sql(
+        server,
         """
         INSERT INTO signing_key (kid, algorithm, custodian, public_key, sealed, stage, published_at)
         SELECT 'junk', algorithm, custodian, public_key, '\\x01'::bytea || sealed, 'NEXT', now()
@@ -93,7 +100,7 @@ class KeyStartsIT {
     assertThat(api.rotateKey().status()).as("what cannot sign").isGreaterThanOrEqualTo(500);
     assertThat(api.publishedKeys()).isEqualTo(published);
 
-    sql("DELETE FROM signing_key WHERE kid = 'junk'");
+    sql(server, "DELETE FROM signing_key WHERE kid = 'junk'");
     Waiting.until(() -> readiness() == 200, SOON);
     assertThat(api.publishedKeys()).isEqualTo(published);
   }
@@ -106,6 +113,7 @@ class KeyStartsIT {
   @Order(2)
   void settings_that_cannot_work_are_named_and_change_nothing() throws SQLException {
     server.stop();
+    other.stop();
     var wrong = new LinkedHashMap<Map<String, String>, String>();
     wrong.put(
         Map.of("IDENTITY_TOKENS_SIGNING_ALGORITHM", "RS512"),
@@ -122,70 +130,69 @@ class KeyStartsIT {
     wrong.put(
         Map.of("IDENTITY_MASTER_KEY_PREVIOUS", "not a key"), "identity.master-key-previous: ");
     wrong.put(Map.of("IDENTITY_KEYS_CUSTODIAN", "nobody"), "identity.keys.custodian: ");
+    wrong.put(Map.of("IDENTITY_MASTER_KEY", Secrets.plantKey()), "identity.master-key is not");
+    wrong.put(Map.of("IDENTITY_KEYS_JWKS_MAX_AGE", "PT0.5S"), "identity.keys: jwks-max-age");
     List<Map<String, String>> settings = List.copyOf(wrong.keySet());
-    Map<String, String> before = keyTables();
+    Map<String, String> before = keyTables(server);
+    Map<String, String> otherBefore = keyTables(other);
 
     for (int i = 0; i < settings.size(); i += 2) {
       Map<String, String> one = settings.get(i);
-      Map<String, String> other = settings.get(i + 1);
-      List<Callable<Refusal>> starts =
-          List.of(
-              () -> servers.first().startRefused(one), () -> servers.second().startRefused(other));
-      List<Refusal> refusals = Together.run(starts);
+      Map<String, String> next = settings.get(i + 1);
+      List<Refusal> refusals =
+          atOnce(() -> server.startRefused(one), () -> other.startRefused(next));
       isRefused(refusals.getFirst(), wrong.get(one));
-      isRefused(refusals.getLast(), wrong.get(other));
+      isRefused(refusals.getLast(), wrong.get(next));
     }
 
-    assertThat(keyTables()).isEqualTo(before);
+    assertThat(keyTables(server)).isEqualTo(before);
+    assertThat(keyTables(other)).isEqualTo(otherBefore);
   }
 
   @Test
   @Order(3)
-  void another_master_key_starts_nothing_and_overwrites_nothing() throws SQLException {
-    Map<String, String> before = keyTables();
+  void one_flipped_bit_of_a_stored_key_starts_nothing_and_overwrites_nothing() {
+    String signingKey = FLIP.formatted("signing_key", "stage = 'ACTIVE'");
+    String secretKey = FLIP.formatted("secret_key", "name = (SELECT min(name) FROM secret_key)");
 
-    Refusal refusal = server.startRefused(Map.of("IDENTITY_MASTER_KEY", Secrets.plantKey()));
+    atOnce(
+        () -> refusedOnceFlipped(server, signingKey), () -> refusedOnceFlipped(other, secretKey));
+  }
 
-    isRefused(refusal, "identity.master-key ");
-    assertThat(keyTables()).isEqualTo(before);
+  private static boolean refusedOnceFlipped(IdentityServer server, String flip)
+      throws SQLException {
+    sql(server, flip);
+    Map<String, String> damaged = keyTables(server);
+
+    isRefused(server.startRefused(Map.of()), "or the row is damaged");
+
+    assertThat(keyTables(server)).isEqualTo(damaged);
+    sql(server, flip);
+    return true;
   }
 
   @Test
   @Order(4)
-  void one_flipped_bit_of_a_stored_key_starts_nothing_and_overwrites_nothing() throws SQLException {
-    for (String flip :
-        List.of(
-            FLIP.formatted("signing_key", "stage = 'ACTIVE'"),
-            FLIP.formatted("secret_key", "name = (SELECT min(name) FROM secret_key)"))) {
-      sql(flip);
-      Map<String, String> damaged = keyTables();
+  void keys_that_are_gone_are_not_made_anew() {
+    atOnce(() -> refusedWithout("signing_key", server), () -> refusedWithout("secret_key", other));
+  }
 
-      isRefused(server.startRefused(Map.of()), "or the row is damaged");
+  private static boolean refusedWithout(String table, IdentityServer server) throws SQLException {
+    try (Connection connection = server.connectToDatabase();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE kept AS TABLE " + table);
+      statement.execute("DELETE FROM " + table);
 
-      assertThat(keyTables()).isEqualTo(damaged);
-      sql(flip);
+      isRefused(server.startRefused(Map.of()), "keys are gone");
+
+      assertThat(keyTables(server).get(table)).isEmpty();
+      statement.execute("INSERT INTO " + table + " TABLE kept");
+      return true;
     }
   }
 
   @Test
   @Order(5)
-  void keys_that_are_gone_are_not_made_anew() throws SQLException {
-    try (Connection connection = server.connectToDatabase();
-        var statement = connection.createStatement()) {
-      for (String table : List.of("signing_key", "secret_key")) {
-        statement.execute("CREATE TEMPORARY TABLE kept_" + table + " AS TABLE " + table);
-        statement.execute("DELETE FROM " + table);
-
-        isRefused(server.startRefused(Map.of()), "keys are gone");
-
-        assertThat(keyTables().get(table)).isEmpty();
-        statement.execute("INSERT INTO " + table + " TABLE kept_" + table);
-      }
-    }
-  }
-
-  @Test
-  @Order(6)
   void after_all_that_the_keys_are_what_they_were() {
     server.startAgain(Map.of());
 
@@ -199,14 +206,18 @@ class KeyStartsIT {
     assertThat(refusal.status()).isEqualTo(1);
   }
 
-  private Map<String, String> keyTables() throws SQLException {
+  private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) {
+    return Together.run(List.of(one, other));
+  }
+
+  private static Map<String, String> keyTables(IdentityServer server) throws SQLException {
     var tables = DatabaseDump.of(server);
     tables.keySet().retainAll(List.of("signing_key", "secret_key"));
     assertThat(tables).hasSize(2);
     return tables;
   }
 
-  private void sql(String statement) throws SQLException {
+  private static void sql(IdentityServer server, String statement) throws SQLException {
     try (Connection connection = server.connectToDatabase();
         var change = connection.createStatement()) {
       assertThat(change.executeUpdate(statement)).isEqualTo(1);
