@@ -17,6 +17,9 @@ public interface RevokedTokens {
    */
   void follow();
 
+  /** Denies on this node what may have been committed; nobody is waited for. */
+  void deny(List<Revocation> undecided);
+
   /** Returns when no node accepts what these entries deny. Call it after their commit. */
   void confirm(List<Revocation> committed);
 }

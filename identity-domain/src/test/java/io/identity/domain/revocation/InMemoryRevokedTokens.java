@@ -30,6 +30,11 @@ public final class InMemoryRevokedTokens implements RevokedTokens {
   public void follow() {}
 
   @Override
+  public void deny(List<Revocation> undecided) {
+    confirm(undecided);
+  }
+
+  @Override
   public void confirm(List<Revocation> committed) {}
 
   /** From now on nobody can say what is revoked. */

@@ -52,6 +52,15 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
     if (done != null) {
       done.lease().end();
       done.copy().stop();
+      leave(done);
+    }
+  }
+
+  private static void leave(Following done) {
+    try {
+      done.log().leave();
+    } catch (RuntimeException databaseGone) {
+      // Then the lease runs out.
     }
   }
 
@@ -82,9 +91,22 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
     Lease.Start began = now.lease().now();
     now.log().renew(last == null ? null : last.snapshot());
     RevocationLog.Look look = now.log().look(last == null ? null : last.horizon(), clock.instant());
-    if (copied(now, look.entries())) {
-      last = look;
-      now.lease().renewed(began);
+    if (!copied(now, look.entries())) {
+      return;
+    }
+    boolean news = last != null && !look.entries().isEmpty();
+    last = look;
+    now.lease().renewed(began);
+    if (news) {
+      now.log().renew(look.snapshot()); // Somebody waits for this.
+    }
+  }
+
+  @Override
+  public void deny(List<Revocation> undecided) {
+    Following now = following;
+    if (now != null) {
+      var _ = copied(now, undecided);
     }
   }
 
@@ -94,7 +116,7 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
     if (now == null || committed.isEmpty()) {
       return;
     }
-    copied(now, committed);
+    deny(committed);
     while (now.log().awaits(committed)) {
       pause(); // Not for long: who does not look any more, loses its lease.
     }

@@ -65,6 +65,10 @@ class PostgresLog implements RevocationLog {
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void renew(@Nullable String snapshot) {
+    if (snapshot == null) {
+      forgetTheDead();
+      renumberTheRestored();
+    }
     var _ =
         entityManager
             .createNativeQuery(
@@ -78,6 +82,25 @@ class PostgresLog implements RevocationLog {
             .setParameter("node", node)
             .setParameter("lease", Lease.TOLD.toString())
             .setParameter("seen", snapshot == null ? NOTHING : snapshot)
+            .executeUpdate();
+  }
+
+  /**
+   * A database restored from a dump counts its transactions anew, and the rows bring the old ones.
+   */
+  private void renumberTheRestored() {
+    var _ =
+        entityManager
+            .createNativeQuery(
+                "update revocation set xid = pg_current_xact_id() where xid > pg_current_xact_id()")
+            .executeUpdate();
+  }
+
+  private void forgetTheDead() {
+    var _ =
+        entityManager
+            .createNativeQuery(
+                "delete from node where lease_until < clock_timestamp() - interval '1 day'")
             .executeUpdate();
   }
 

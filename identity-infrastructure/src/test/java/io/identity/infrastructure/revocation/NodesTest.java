@@ -46,7 +46,6 @@ class NodesTest {
   @Test
   void a_confirmation_waits_for_a_node_that_lives_and_has_not_looked() throws Exception {
     one.commit(entry);
-    other.revokedTokens.follow(); // sees it, but has not said so yet
 
     CompletableFuture<Void> confirmed = confirming();
     assertThatThrownBy(() -> confirmed.get(100, TimeUnit.MILLISECONDS))
@@ -103,6 +102,30 @@ class NodesTest {
 
     assertThat(third.revokedTokens.contains(token)).isTrue();
     third.revokedTokens.stop();
+  }
+
+  @Test
+  void entries_of_a_restored_database_keep_nobody_waiting() throws Exception {
+    one.commit(entry);
+    var _ =
+        Database.POSTGRESQL.inTransaction(
+            () ->
+                Database.POSTGRESQL
+                    .entityManager()
+                    .createNativeQuery(
+                        "update revocation set xid = '9000000000' where target = :jti")
+                    .setParameter("jti", token.jti())
+                    .executeUpdate());
+    RevocationNode restarted = new RevocationNode(Database.POSTGRESQL, clock).started();
+
+    CompletableFuture<Void> confirmed = confirming();
+    while (!confirmed.isDone()) {
+      restarted.revokedTokens.follow();
+      other.revokedTokens.follow();
+    }
+
+    assertThat(restarted.revokedTokens.contains(token)).isTrue();
+    restarted.revokedTokens.stop();
   }
 
   private CompletableFuture<Void> confirming() {

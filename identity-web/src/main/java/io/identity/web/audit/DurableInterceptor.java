@@ -41,7 +41,7 @@ public class DurableInterceptor {
         List<Revocation> undecided = pending.drain();
         if (Outage.isBehind(failure)) {
           // The connection may have died after the commit: deny early, never late.
-          revokedTokens.confirm(undecided);
+          revokedTokens.deny(undecided);
         }
         if (attempt == ATTEMPTS_MAX || !isRepeatable(failure)) {
           throw failure;

@@ -222,6 +222,11 @@ class InterceptionTest {
     public void follow() {}
 
     @Override
+    public void deny(List<Revocation> undecided) {
+      confirmed.addAll(undecided);
+    }
+
+    @Override
     public void confirm(List<Revocation> committed) {
       confirmed.addAll(committed);
     }
