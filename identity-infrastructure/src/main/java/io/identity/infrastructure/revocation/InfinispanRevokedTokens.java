@@ -32,7 +32,7 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
   /** All that there is from the start on. */
   private record Following(RevocationLog log, Lease lease, RevocationCopy copy) {}
 
-  private RevocationLog.@Nullable Look last;
+  private @Nullable Look last;
 
   @Override
   public Phase phase() {
@@ -90,7 +90,7 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
     }
     Lease.Start began = now.lease().now();
     now.log().renew(last == null ? null : last.snapshot());
-    RevocationLog.Look look = now.log().look(last == null ? null : last.horizon(), clock.instant());
+    Look look = now.log().look(last == null ? null : last.horizon(), clock.instant());
     if (!copied(now, look.entries())) {
       return;
     }

@@ -8,15 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of all revocations as nodes follow them, and the nodes that do. */
 interface RevocationLog {
 
-  /**
-   * What a look at the log showed.
-   *
-   * @param snapshot which transactions it has seen
-   * @param horizon the first transaction that may have been running then: the next look begins
-   *     there
-   */
-  record Look(List<Revocation> entries, String snapshot, String horizon) {}
-
   /** Everything in force at {@code now} that was written from a horizon on; from null on, all. */
   Look look(@Nullable String horizon, Instant now);
 
