@@ -19,6 +19,7 @@ final class Lease {
 
   private final InstantSource clock;
   private volatile @Nullable Start start;
+  private volatile boolean ended;
 
   /** A moment on both clocks. */
   record Start(long nanos, Instant instant) {}
@@ -39,7 +40,7 @@ final class Lease {
 
   boolean holds() {
     Start began = start;
-    if (began == null) {
+    if (began == null || ended) {
       return false;
     }
     Duration monotonic = Duration.ofNanos(System.nanoTime() - began.nanos());
@@ -48,7 +49,8 @@ final class Lease {
     return age.compareTo(TOLD.minus(MARGIN)) < 0;
   }
 
+  /** For good: a renewal that is still on its way must not bring it back. */
   void end() {
-    start = null;
+    ended = true;
   }
 }
