@@ -19,7 +19,8 @@ final class Lease {
 
   private final InstantSource clock;
   private volatile @Nullable Start start;
-  private volatile boolean ended;
+  private long lapsed = System.nanoTime() - 1;
+  private boolean ended;
 
   /** A moment on both clocks. */
   record Start(long nanos, Instant instant) {}
@@ -34,13 +35,21 @@ final class Lease {
   }
 
   /** The renewal that began then is committed, and the log has been read since. */
-  void renewed(Start began) {
-    start = began;
+  synchronized void renewed(Start began) {
+    if (!ended && began.nanos() - lapsed > 0) {
+      start = began;
+    }
+  }
+
+  /** Until a renewal that begins from now on: one that is on its way does not count. */
+  synchronized void lapse() {
+    lapsed = System.nanoTime();
+    start = null;
   }
 
   boolean holds() {
     Start began = start;
-    if (began == null || ended) {
+    if (began == null) {
       return false;
     }
     Duration monotonic = Duration.ofNanos(System.nanoTime() - began.nanos());
@@ -50,7 +59,8 @@ final class Lease {
   }
 
   /** For good: a renewal that is still on its way must not bring it back. */
-  void end() {
+  synchronized void end() {
     ended = true;
+    start = null;
   }
 }

@@ -1,5 +1,7 @@
 package io.identity.infrastructure.revocation;
 
+import static java.util.stream.Collectors.joining;
+
 import io.identity.domain.revocation.Revocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,11 @@ class PostgresLog implements RevocationLog {
   @Inject EntityManager entityManager;
 
   private final UUID node = UUID.randomUUID();
+
+  @Override
+  public UUID node() {
+    return node;
+  }
 
   /** One statement, so that entries and snapshot are of the same moment. */
   @Override
@@ -106,7 +114,7 @@ class PostgresLog implements RevocationLog {
 
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public boolean awaits(List<Revocation> entries) {
+  public boolean awaits(List<Revocation> entries, Set<UUID> told) {
     var places = new StringJoiner(", ");
     for (int i = 0; i < entries.size(); i++) {
       places.add("(:kind" + i + ", :target" + i + ", :below" + i + ")");
@@ -118,11 +126,14 @@ class PostgresLog implements RevocationLog {
                 select exists (
                   select 1 from node n, revocation r
                   where n.id <> :node and n.lease_until > clock_timestamp()
+                    and n.id <> all (cast(:told as uuid[]))
                     and (r.kind, r.target, r.below) in (%s)
                     and not pg_visible_in_snapshot(r.xid, n.seen))
                 """
                     .formatted(places))
-            .setParameter("node", node);
+            .setParameter("node", node)
+            .setParameter(
+                "told", "{" + told.stream().map(UUID::toString).collect(joining(",")) + "}");
     for (int i = 0; i < entries.size(); i++) {
       query.setParameter("kind" + i, entries.get(i).kind().name());
       query.setParameter("target" + i, entries.get(i).target());

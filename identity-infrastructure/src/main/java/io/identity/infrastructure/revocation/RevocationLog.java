@@ -3,6 +3,8 @@ package io.identity.infrastructure.revocation;
 import io.identity.domain.revocation.Revocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of all revocations as nodes follow them, and the nodes that do. */
@@ -18,8 +20,15 @@ interface RevocationLog {
    */
   void renew(@Nullable String snapshot);
 
-  /** Whether a node with a live lease, other than this one, has not seen one of the entries. */
-  boolean awaits(List<Revocation> entries);
+  /** This node, as the log knows it. */
+  UUID node();
+
+  /**
+   * Whether a node with a live lease, other than this one, has not seen one of the entries.
+   *
+   * @param told these nodes deny them without having seen them
+   */
+  boolean awaits(List<Revocation> entries, Set<UUID> told);
 
   /** Nobody needs to wait for this node any more. */
   void leave();

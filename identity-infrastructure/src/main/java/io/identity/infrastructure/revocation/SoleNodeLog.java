@@ -3,11 +3,14 @@ package io.identity.infrastructure.revocation;
 import io.identity.domain.revocation.Revocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A database that is open to one node: what it has revoked itself is all there is. */
 final class SoleNodeLog implements RevocationLog {
 
+  private final UUID node = UUID.randomUUID();
   private final JpaRevocations revocations;
 
   SoleNodeLog(JpaRevocations revocations) {
@@ -23,7 +26,12 @@ final class SoleNodeLog implements RevocationLog {
   public void renew(@Nullable String snapshot) {}
 
   @Override
-  public boolean awaits(List<Revocation> entries) {
+  public UUID node() {
+    return node;
+  }
+
+  @Override
+  public boolean awaits(List<Revocation> entries, Set<UUID> told) {
     return false;
   }
 

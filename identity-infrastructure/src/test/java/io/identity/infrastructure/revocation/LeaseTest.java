@@ -46,4 +46,15 @@ class LeaseTest {
 
     assertThat(lease.holds()).isFalse();
   }
+
+  @Test
+  void lapsed_it_holds_again_with_a_renewal_that_begins_after_that() {
+    Lease.Start onItsWay = lease.now();
+    lease.lapse();
+    lease.renewed(onItsWay);
+    assertThat(lease.holds()).isFalse();
+
+    lease.renewed(lease.now());
+    assertThat(lease.holds()).isTrue();
+  }
 }

@@ -1,21 +1,37 @@
 package io.identity.infrastructure.revocation;
 
+import io.identity.domain.keys.MasterKey;
+import io.identity.domain.keys.MasterKeys;
+import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.Revocation;
 import io.identity.infrastructure.database.Database;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** One node's view of the revocations in a database, wired as the product wires it. */
 final class RevocationNode {
 
-  final InfinispanRevokedTokens revokedTokens = new InfinispanRevokedTokens();
+  private static final MasterKeys MASTER_KEYS =
+      new MasterKeys(new MasterKey(new SecretKeySpec(new byte[32], "AES")), null);
+
+  final LeasedRevokedTokens revokedTokens = new LeasedRevokedTokens();
   private final Database database;
 
   RevocationNode(Database database, InstantSource clock) {
+    this(database, clock, ClusterPolicy.of("", ""));
+  }
+
+  RevocationNode(Database database, InstantSource clock, ClusterPolicy cluster) {
     this.database = database;
+    revokedTokens.copies = new RevocationCopies(clock);
+    revokedTokens.peers = new PeerGroup(cluster, MASTER_KEYS, new SecureRandom());
     var revocations = new JpaRevocations(database.anyEntityManager());
     RevocationLog log =
         database == Database.POSTGRESQL ? inTransactions() : new SoleNodeLog(revocations);
@@ -65,8 +81,13 @@ final class RevocationNode {
       }
 
       @Override
-      public boolean awaits(List<Revocation> entries) {
-        return call(() -> log.awaits(entries));
+      public boolean awaits(List<Revocation> entries, Set<UUID> told) {
+        return call(() -> log.awaits(entries, told));
+      }
+
+      @Override
+      public UUID node() {
+        return log.node();
       }
 
       @Override

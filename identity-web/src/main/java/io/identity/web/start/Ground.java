@@ -4,6 +4,7 @@ import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
+import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,12 @@ class Ground {
   @Singleton
   static RevocationPolicy revocationPolicy(Settings settings) {
     return settings.revocationPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static ClusterPolicy clusterPolicy(Settings settings) {
+    return settings.clusterPolicy();
   }
 
   @Produces

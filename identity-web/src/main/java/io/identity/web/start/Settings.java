@@ -5,6 +5,7 @@ import io.identity.domain.clients.RefreshPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.SigningAlgorithm;
+import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,8 +65,6 @@ class Settings {
   TokenPolicy tokenPolicy() {
     mustBe("identity.tokens.activity", "expiry");
     mustBe("identity.revocation.store", "infinispan");
-    mustBe("identity.cluster.address", "");
-    mustBe("identity.cluster.members", "");
     String issuer = issuer();
     return checked(
         "identity.tokens",
@@ -85,6 +84,14 @@ class Settings {
     return checked(
         "identity.tokens",
         () -> new RevocationPolicy(duration("identity.tokens.max-skew", "PT5M")));
+  }
+
+  ClusterPolicy clusterPolicy() {
+    return checked(
+        "identity.cluster",
+        () ->
+            ClusterPolicy.of(
+                text("identity.cluster.address", ""), text("identity.cluster.members", "")));
   }
 
   KeyPolicy keyPolicy() {

@@ -8,31 +8,35 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every node answers from a copy of its own while its {@link Lease} holds, and asks the database
- * otherwise. A revocation is confirmed when every other node with a live lease has seen it, or that
+ * Every node answers from a copy while its {@link Lease} holds, and asks the database otherwise. A
+ * revocation is confirmed when every other node with a live lease denies it or has seen it, or that
  * lease has run out.
  */
 @ApplicationScoped
-class InfinispanRevokedTokens implements StartStep, RevokedTokens {
+class LeasedRevokedTokens implements StartStep, RevokedTokens {
 
   private static final System.Logger LOG = System.getLogger("identity.revocation");
+  private static final Duration ANSWERS = Duration.ofMillis(20);
   private static final int PAUSE_MILLIS = 10;
 
   @Inject RevocationLogs logs;
+  @Inject RevocationCopies copies;
+  @Inject PeerGroup peers;
   @Inject JpaRevocations revocations;
   @Inject InstantSource clock;
 
   private volatile @Nullable Following following;
+  private volatile boolean incomplete;
+  private @Nullable Look last;
 
   /** All that there is from the start on. */
-  private record Following(RevocationLog log, Lease lease, RevocationCopy copy) {}
-
-  private @Nullable Look last;
+  private record Following(RevocationLog log, Lease lease, RevocationCopy copy, Peers peers) {}
 
   @Override
   public Phase phase() {
@@ -41,7 +45,9 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
 
   @Override
   public void take() {
-    following = new Following(logs.ofThisDatabase(), new Lease(clock), new RevocationCopy(clock));
+    RevocationLog log = logs.ofThisDatabase();
+    RevocationCopy copy = copies.configured();
+    following = new Following(log, new Lease(clock), copy, peers.join(log.node(), copy::add));
     follow();
   }
 
@@ -51,6 +57,7 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
     following = null;
     if (done != null) {
       done.lease().end();
+      done.peers().leave();
       done.copy().stop();
       leave(done);
     }
@@ -68,14 +75,14 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
   @Override
   public boolean contains(Revocable token) {
     Following now = following;
-    if (now != null) {
+    if (now != null && now.lease().holds()) {
       try {
         boolean denied = now.copy().denies(token);
         if (now.lease().holds()) {
           return denied;
         }
       } catch (RuntimeException failure) {
-        LOG.log(Level.WARNING, "the revocation cache failed, asking the database", failure);
+        LOG.log(Level.DEBUG, "the copy of the revocations cannot tell", failure);
       }
     }
     return revocations.deny(token);
@@ -89,24 +96,46 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
       return; // The database is asked anyway.
     }
     Lease.Start began = now.lease().now();
+    if (incomplete) {
+      incomplete = false;
+      last = null;
+    }
     now.log().renew(last == null ? null : last.snapshot());
-    Look look = now.log().look(last == null ? null : last.horizon(), clock.instant());
-    if (!copied(now, look.entries())) {
+    String from = last == null ? null : last.horizon();
+    Look look = now.log().look(from, clock.instant());
+    if (!copied(now, look, from)) {
+      last = null;
       return;
     }
-    boolean news = last != null && !look.entries().isEmpty();
     last = look;
     now.lease().renewed(began);
-    if (news) {
-      now.log().renew(look.snapshot()); // Somebody waits for this.
+    if (from != null && !look.entries().isEmpty()) {
+      now.log().renew(look.snapshot()); // Somebody may wait for this.
     }
   }
 
+  private static boolean copied(Following now, Look look, @Nullable String from) {
+    try {
+      return now.copy().follow(look, from);
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "the copy of the revocations failed, asking the database", failure);
+      return false;
+    }
+  }
+
+  /** What the copy cannot take, it must not be asked about until it has been read anew. */
   @Override
   public void deny(List<Revocation> undecided) {
     Following now = following;
-    if (now != null) {
-      var _ = copied(now, undecided);
+    if (now == null) {
+      return;
+    }
+    try {
+      now.copy().add(undecided);
+    } catch (RuntimeException failure) {
+      incomplete = true;
+      now.lease().lapse();
+      LOG.log(Level.WARNING, "the copy of the revocations failed, asking the database", failure);
     }
   }
 
@@ -117,26 +146,11 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
       return;
     }
     deny(committed);
-    while (now.log().awaits(committed)) {
-      pause(); // Not for long: who does not look any more, loses its lease.
-    }
-  }
-
-  /** A copy that misses something must never be asked again. */
-  private boolean copied(Following now, List<Revocation> entries) {
-    try {
-      entries.forEach(now.copy()::put);
-      return true;
-    } catch (RuntimeException failure) {
-      stop();
-      LOG.log(Level.ERROR, "the revocation cache failed, asking the database from now on", failure);
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
+    try (Told told = now.peers().tell(committed)) {
+      told.await(ANSWERS);
+      while (now.log().awaits(committed, told.nodes())) {
+        Thread.sleep(PAUSE_MILLIS); // Not for long: who does not look any more, loses its lease.
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted before the revocation was confirmed", e);

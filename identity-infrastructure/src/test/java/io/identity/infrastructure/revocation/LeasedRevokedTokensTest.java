@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /** The contract, by the one node of an H2 database and by a node beside another on PostgreSQL. */
-class InfinispanRevokedTokensTest {
+class LeasedRevokedTokensTest {
 
   abstract static class OnDatabase extends RevokedTokensContract {
 
