@@ -2,6 +2,7 @@ package io.identity.system.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,28 @@ public final class Suite implements AutoCloseable {
     return new Pair(first, second);
   }
 
+  /** So many that share a database and speak to each other. */
+  public Cluster cluster(String name, int size, Map<String, String> settings, Postgres postgres) {
+    var first = new IdentityServer(name + "-0", postgres.newDatabase(), settings);
+    own.add(first);
+    var servers = new ArrayList<>(List.of(first));
+    for (int i = 1; i < size; i++) {
+      IdentityServer another = first.another(name + "-" + i);
+      own.add(another);
+      servers.add(another);
+    }
+    return new Cluster(List.copyOf(servers));
+  }
+
+  /** For one test, which closes it. */
+  public Postgres ownPostgres() {
+    try {
+      return new Postgres();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** All that leave logs and data behind, whether they still run or not. */
   public List<IdentityServer> everything() {
     return Stream.concat(all().stream(), own.stream()).toList();
@@ -93,11 +116,7 @@ public final class Suite implements AutoCloseable {
 
   private synchronized Postgres postgres() {
     if (postgres == null) {
-      try {
-        postgres = new Postgres();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      postgres = ownPostgres();
     }
     return postgres;
   }
