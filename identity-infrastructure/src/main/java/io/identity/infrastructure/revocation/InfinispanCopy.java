@@ -3,8 +3,6 @@ package io.identity.infrastructure.revocation;
 import io.identity.domain.revocation.Revocable;
 import io.identity.domain.revocation.Revocation;
 import io.identity.domain.revocation.Revocation.Kind;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +26,12 @@ final class InfinispanCopy implements RevocationCopy {
   private final EmbeddedCacheManager manager;
   private final Cache<String, Denial> entries;
 
-  private record Denial(long below, Instant until) {
+  /** There may be a million of them: numbers, no objects; until is in milliseconds. */
+  private record Denial(long below, long until) {
 
     /** Both hold, so the stricter epoch and the later end do, in whatever order they came. */
     Denial and(Denial other) {
-      return new Denial(
-          Math.max(below, other.below), until.isAfter(other.until) ? until : other.until);
+      return new Denial(Math.max(below, other.below), Math.max(until, other.until));
     }
   }
 
@@ -74,11 +72,11 @@ final class InfinispanCopy implements RevocationCopy {
   private synchronized void add(Revocation entry) {
     String key = key(entry.kind(), entry.target());
     Denial known = entries.get(key);
-    var added = new Denial(entry.below(), entry.until());
+    var added = new Denial(entry.below(), entry.until().toEpochMilli() + 1);
     Denial denial = known == null ? added : known.and(added);
-    Duration left = Duration.between(clock.instant(), denial.until());
-    if (left.isPositive() && !denial.equals(known)) {
-      entries.put(key, denial, left.toMillis() + 1, TimeUnit.MILLISECONDS);
+    long left = denial.until() - clock.millis();
+    if (left > 0 && !denial.equals(known)) {
+      entries.put(key, denial, left, TimeUnit.MILLISECONDS);
     }
   }
 

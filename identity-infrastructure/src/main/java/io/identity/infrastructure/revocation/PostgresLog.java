@@ -8,11 +8,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +29,17 @@ import org.jspecify.annotations.Nullable;
 class PostgresLog implements RevocationLog {
 
   private static final String BEGINNING = "0";
+
+  private static final String LOOK =
+      """
+      select cast(s.seen as text), cast(pg_snapshot_xmin(s.seen) as text), r.kind, r.target, r.below,
+             cast(ceil(extract(epoch from r.expires_at) * 1000) as bigint)
+      from (select pg_current_snapshot() as seen) s
+      left join revocation r on r.xid >= cast(? as xid8) and r.expires_at > ?
+      """;
+
+  private static final int ROWS_AT_ONCE = 5_000;
+
   private static final String NOTHING = "1:1:";
 
   @Inject EntityManager entityManager;
@@ -34,40 +51,43 @@ class PostgresLog implements RevocationLog {
     return node;
   }
 
-  /** One statement, so that entries and snapshot are of the same moment. */
+  /**
+   * One statement, so that entries and snapshot are of the same moment. By JDBC: at a start it may
+   * be a million rows, which no mapping should touch.
+   */
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Look look(@Nullable String horizon, Instant now) {
-    List<?> rows =
-        entityManager
-            .createNativeQuery(
-                """
-                select cast(s.seen as text), cast(pg_snapshot_xmin(s.seen) as text),
-                       r.kind, r.target, r.below, r.expires_at
-                from (select pg_current_snapshot() as seen) s
-                left join revocation r
-                  on r.xid >= cast(cast(:horizon as text) as xid8) and r.expires_at > :now
-                """)
-            .setParameter("horizon", horizon == null ? BEGINNING : horizon)
-            .setParameter("now", now)
-            .getResultList();
-    Object[] first = (Object[]) rows.getFirst();
-    return new Look(
-        rows.stream()
-            .map(row -> (Object[]) row)
-            .filter(row -> row[2] != null)
-            .map(PostgresLog::entry)
-            .toList(),
-        (String) first[0],
-        (String) first[1]);
+    return entityManager
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(LOOK)) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+                statement.setString(1, horizon == null ? BEGINNING : horizon);
+                statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+                try (ResultSet rows = statement.executeQuery()) {
+                  return look(rows);
+                }
+              }
+            });
   }
 
-  private static Revocation entry(Object[] row) {
-    return new Revocation(
-        Revocation.Kind.valueOf((String) row[2]),
-        (String) row[3],
-        ((Number) row[4]).longValue(),
-        (Instant) row[5]);
+  private static Look look(ResultSet rows) throws SQLException {
+    boolean any = rows.next(); // Always: without entries, the snapshot alone.
+    String snapshot = rows.getString(1);
+    String horizon = rows.getString(2);
+    var entries = new ArrayList<Revocation>();
+    while (any && rows.getString(3) != null) {
+      entries.add(
+          new Revocation(
+              Revocation.Kind.valueOf(rows.getString(3)),
+              rows.getString(4),
+              rows.getLong(5),
+              Instant.ofEpochMilli(rows.getLong(6))));
+      any = rows.next();
+    }
+    return new Look(entries, snapshot, horizon);
   }
 
   @Override

@@ -159,6 +159,11 @@ public final class IdentityServer implements AutoCloseable {
     liberty.thaw();
   }
 
+  /** Of the process, as the kernel counts it. */
+  public long residentMegabytes() {
+    return liberty.residentMegabytes();
+  }
+
   /** Everything written for people to read, by file. */
   public Map<Path, String> logs() {
     return liberty.logs();

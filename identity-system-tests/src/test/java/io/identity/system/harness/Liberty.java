@@ -177,6 +177,15 @@ final class Liberty implements AutoCloseable {
     }
   }
 
+  long residentMegabytes() {
+    return read(Path.of("/proc", Long.toString(process.pid()), "status"))
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Everything this server has written for people to read: console, messages, traces, FFDC. */
   Map<Path, String> logs() {
     var logs = new HashMap<Path, String>();
