@@ -85,16 +85,15 @@ final class FeedFollower implements Runnable {
   private void follow(Chunks stream) throws IOException, InterruptedException {
     var parser = new EventParser();
     Moment heard = clock.get();
+    Moment asked = heard;
     while (true) {
-      Optional<List<ByteBuffer>> piece = Optional.empty();
-      try {
-        piece = stream.take(untilProofIsDue());
-        if (piece.isEmpty()) {
-          throw new IOException("the stream ended");
-        }
-      } catch (HttpTimeoutException quiet) {
+      Duration wait = untilProofIsDue(asked);
+      if (wait.isNegative() || wait.isZero()) {
+        asked = clock.get();
         feed.catchUp();
+        continue;
       }
+      Optional<List<ByteBuffer>> piece = next(stream, wait);
       if (heard.until(clock.get()).compareTo(FeedPolicy.SILENCE_MAX) > 0) {
         // What lies in the buffers of a machine that was suspended is from before that.
         throw new IOException("the stream was silent for too long");
@@ -111,9 +110,25 @@ final class FeedFollower implements Runnable {
     }
   }
 
-  private Duration untilProofIsDue() {
-    Duration left = policy.proofDue().minus(feed.freshness().age());
-    return left.compareTo(MIN_WAIT) > 0 ? left : MIN_WAIT;
+  /** Empty where nothing came in time. */
+  private static Optional<List<ByteBuffer>> next(Chunks stream, Duration limit)
+      throws IOException, InterruptedException {
+    try {
+      Optional<List<ByteBuffer>> piece = stream.take(limit);
+      if (piece.isEmpty()) {
+        throw new IOException("the stream ended");
+      }
+      return piece;
+    } catch (HttpTimeoutException quiet) {
+      return Optional.empty();
+    }
+  }
+
+  /** However busy the stream is: its entries alone do not prove that they are all there is. */
+  private Duration untilProofIsDue(Moment asked) {
+    Duration due = policy.proofDue().minus(feed.freshness().age());
+    Duration pause = MIN_WAIT.minus(asked.until(clock.get()));
+    return due.compareTo(pause) > 0 ? due : pause;
   }
 
   private void report(String what, Exception failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.issuer.ScriptedIssuer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,20 @@ class RevocationFeedTest {
     until(() -> issuer.pagesAsked.get() > asked + 1);
 
     assertThat(issuer.streamsAsked).hasValue(1);
+  }
+
+  @Test
+  void a_stream_that_is_never_quiet_is_proven_as_well() {
+    start();
+    int asked = issuer.pagesAsked.get();
+    var entries = new AtomicInteger();
+
+    until(
+        () -> {
+          issuer.deny("token", "t" + entries.incrementAndGet());
+          assertThat(feed.isFresh()).isTrue();
+          return issuer.pagesAsked.get() > asked + 2;
+        });
   }
 
   @Test
