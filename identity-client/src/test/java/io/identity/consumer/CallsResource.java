@@ -5,6 +5,7 @@ import io.identity.client.api.Authentication;
 import io.identity.client.api.OAuth;
 import io.identity.client.api.Refresh;
 import io.identity.client.api.SignIn;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ public class CallsResource {
   @Inject @RestClient OAuth oauth;
 
   @GET
+  @PermitAll
   public String calls() {
     var tokens = authentication.signIn(null, new SignIn("ann", "a-password"));
     var again = authentication.refresh(null, new Refresh(tokens.refreshToken(), null));

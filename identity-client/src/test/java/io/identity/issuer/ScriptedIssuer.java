@@ -124,6 +124,10 @@ public final class ScriptedIssuer implements AutoCloseable {
   /** Nothing answers any more. */
   public void goDown() {
     pagesFail = true;
+    failStreams();
+  }
+
+  public synchronized void failStreams() {
     streamFails = true;
     breakStreams();
   }
@@ -210,6 +214,10 @@ public final class ScriptedIssuer implements AutoCloseable {
     exchange.getResponseBody().flush();
     String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
     synchronized (this) {
+      if (streamFails) {
+        exchange.close();
+        return;
+      }
       streams.add(exchange);
       for (Denial missed : denials) {
         if (last != null && missed.seq() > Long.parseLong(last)) {

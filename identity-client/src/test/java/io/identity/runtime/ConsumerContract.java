@@ -144,8 +144,7 @@ abstract class ConsumerContract {
   @ParameterizedTest
   @EnumSource(Cause.class)
   void what_is_revoked_is_refused_by_asking(Cause cause) {
-    issuer.streamFails = true;
-    issuer.breakStreams();
+    issuer.failStreams();
 
     isRefusedBecauseOf(cause);
     assertThat(issuer.openStreams()).isZero();
