@@ -24,8 +24,8 @@ public class CallsResource {
   @GET
   @PermitAll
   public String calls() {
-    var tokens = authentication.signIn(null, new SignIn("ann", "a-password"));
-    var again = authentication.refresh(null, new Refresh(tokens.refreshToken(), null));
+    var tokens = authentication.signIn(new SignIn("ann", "a-password"));
+    var again = authentication.refresh(new Refresh(tokens.refreshToken(), null));
     String bearer = "Bearer " + again.accessToken();
     var me = account.me(bearer);
     var session = account.sessions(bearer).get(0);

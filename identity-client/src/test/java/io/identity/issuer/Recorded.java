@@ -45,7 +45,9 @@ final class Recorded {
 
   static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
     byte[] bytes = body.getBytes(UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", type);
+    if (bytes.length > 0) {
+      exchange.getResponseHeaders().add("Content-Type", type);
+    }
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
