@@ -26,11 +26,20 @@ final class Freshness {
     this.start = clock.get();
   }
 
-  void prove(Moment asked, Instant issued) throws FeedUnreadable {
+  /** Refuses what was issued at another time than now. */
+  void mustBeOfNow(Instant issued) throws FeedUnreadable {
     Instant now = Instant.ofEpochMilli(clock.get().millis());
     if (Duration.between(issued, now).abs().compareTo(maxSkew) > 0) {
       throw new FeedUnreadable("issued at " + issued + ", here it is " + now);
     }
+  }
+
+  /** Whether there is a proof that was issued later. */
+  boolean outdates(Instant issued) {
+    return issued.isBefore(newest);
+  }
+
+  void prove(Moment asked, Instant issued) {
     if (issued.isAfter(newest)) {
       newest = issued;
       proven = asked;

@@ -52,7 +52,12 @@ final class HeldFeed {
     while (true) {
       Moment asked = clock.get();
       FeedPage page = verified(source.page(since));
+      freshness.mustBeOfNow(page.issuedAt());
       if (!page.salt().equals(growing.salt())) {
+        if (freshness.outdates(page.issuedAt())) {
+          // Somebody plays a recording: what is denied now must not give way to it.
+          throw new FeedUnreadable("another history, from before");
+        }
         boolean answered = since == 0;
         growing = new Denials(page.salt());
         since = 0;
@@ -88,6 +93,9 @@ final class HeldFeed {
       return true;
     }
     FeedPage page = verified(event.data());
+    if (proof) {
+      freshness.mustBeOfNow(page.issuedAt());
+    }
     if (!page.salt().equals(denials.salt())) {
       return false;
     }

@@ -152,7 +152,9 @@ class DeniedHashesTest {
   }
 
   private static long used() {
-    System.gc();
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
   }

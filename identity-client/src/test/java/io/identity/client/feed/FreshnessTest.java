@@ -64,13 +64,23 @@ class FreshnessTest {
   }
 
   @Test
-  void a_proof_from_another_time_is_refused_at_once() throws Exception {
-    freshness.prove(now, START.minus(Duration.ofMinutes(5)));
+  void what_is_from_another_time_is_refused() throws Exception {
+    freshness.mustBeOfNow(START.minus(Duration.ofMinutes(5)));
+    freshness.mustBeOfNow(START.plus(Duration.ofMinutes(5)));
 
-    assertThatThrownBy(() -> freshness.prove(now, START.minus(Duration.ofSeconds(301))))
+    assertThatThrownBy(() -> freshness.mustBeOfNow(START.minus(Duration.ofSeconds(301))))
         .isInstanceOf(FeedUnreadable.class);
-    assertThatThrownBy(() -> freshness.prove(now, START.plus(Duration.ofSeconds(301))))
+    assertThatThrownBy(() -> freshness.mustBeOfNow(START.plus(Duration.ofSeconds(301))))
         .isInstanceOf(FeedUnreadable.class);
+  }
+
+  @Test
+  void a_proof_outdates_what_was_issued_before_it() {
+    assertThat(freshness.outdates(START)).isFalse();
+    freshness.prove(now, START);
+
+    assertThat(freshness.outdates(START)).isFalse();
+    assertThat(freshness.outdates(START.minusSeconds(1))).isTrue();
   }
 
   @Test

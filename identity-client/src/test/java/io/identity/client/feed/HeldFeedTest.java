@@ -155,6 +155,32 @@ class HeldFeedTest {
   }
 
   @Test
+  void an_old_history_that_is_played_again_replaces_nothing() throws Exception {
+    String recorded = issuer.signed(List.of());
+    issuer.forget("another-salt");
+    issuer.deny("token", "a");
+    issuer.iatOffset = 2;
+    feed.catchUp();
+    issuer.insteadOfPage = recorded;
+
+    assertThatThrownBy(feed::catchUp).isInstanceOf(FeedUnreadable.class);
+
+    assertThat(denied("a")).isTrue();
+  }
+
+  @Test
+  void pages_from_another_time_are_refused() {
+    for (long offset : new long[] {-310, 310}) {
+      issuer.iatOffset = offset;
+
+      assertThatThrownBy(feed::catchUp).isInstanceOf(FeedUnreadable.class);
+      assertThatThrownBy(() -> feed.apply(event("position", List.of())))
+          .isInstanceOf(FeedUnreadable.class);
+    }
+    assertThat(feed.freshness().within(LIMIT)).isFalse();
+  }
+
+  @Test
   void a_node_that_lags_behind_proves_nothing_and_nothing_is_forgotten() throws Exception {
     issuer.deny("token", "a");
     issuer.deny("token", "b");
