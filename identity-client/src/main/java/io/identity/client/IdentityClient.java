@@ -2,10 +2,11 @@ package io.identity.client;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import java.lang.System.Logger.Level;
+import java.time.DateTimeException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,14 @@ public class IdentityClient {
 
   private @Nullable ConsumerGuard guard;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+  /** Not when the application scope is: Quarkus makes that before it has read its settings. */
+  void start(@Observes Startup event) {
     try {
       var started = new ConsumerGuard(ClientSettings.read(ConfigProvider.getConfig()));
       started.start();
       RevocationMetrics.register(started);
       guard = started;
-    } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
+    } catch (IllegalArgumentException | DateTimeException wrong) {
       LOG.log(Level.ERROR, "Identity client does not start: {0}", wrong.getMessage());
       throw new DeploymentException("Identity client does not start: " + wrong.getMessage());
     }
