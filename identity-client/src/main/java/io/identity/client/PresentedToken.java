@@ -6,9 +6,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ record PresentedToken(JsonWebToken token) {
 
   /** Dots of the JWE compact form (RFC 7516 §7.1). */
   private static final int ENCRYPTED_DOTS = 4;
+
+  /** Made once: each {@code Json.create…} looks its provider up anew. */
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   Optional<String> text(String claim) {
     Object value = token.getClaim(claim);
@@ -47,7 +52,7 @@ record PresentedToken(JsonWebToken token) {
     }
     String header = raw.substring(0, Math.max(0, raw.indexOf('.')));
     try (JsonReader reader =
-        Json.createReader(
+        READERS.createReader(
             new StringReader(new String(Base64.getUrlDecoder().decode(header), UTF_8)))) {
       return Optional.ofNullable(reader.readObject().getString("kid", null));
     } catch (JsonException | IllegalArgumentException | ClassCastException notShown) {
