@@ -106,6 +106,7 @@ class InfinispanRevokedTokens implements StartStep, RevokedTokens {
   public void deny(List<Revocation> undecided) {
     Following now = following;
     if (now != null) {
+      now.log().note(undecided);
       var _ = copied(now, undecided);
     }
   }

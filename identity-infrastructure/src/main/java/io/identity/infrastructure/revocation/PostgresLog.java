@@ -48,18 +48,19 @@ class PostgresLog implements RevocationLog {
         rows.stream()
             .map(row -> (Object[]) row)
             .filter(row -> row[2] != null)
-            .map(PostgresLog::entry)
+            .map(row -> entry(row, 2))
             .toList(),
         (String) first[0],
         (String) first[1]);
   }
 
-  private static Revocation entry(Object[] row) {
+  /** From kind, target, epoch and end, which stand in the row one after the other. */
+  static Revocation entry(Object[] row, int first) {
     return new Revocation(
-        Revocation.Kind.valueOf((String) row[2]),
-        (String) row[3],
-        ((Number) row[4]).longValue(),
-        (Instant) row[5]);
+        Revocation.Kind.valueOf((String) row[first]),
+        (String) row[first + 1],
+        ((Number) row[first + 2]).longValue(),
+        (Instant) row[first + 3]);
   }
 
   @Override
@@ -87,13 +88,17 @@ class PostgresLog implements RevocationLog {
 
   /**
    * A database restored from a dump counts its transactions anew, and the rows bring the old ones.
+   * Without its salt the feed begins another history, and nobody asks by the old numbers.
    */
   private void renumberTheRestored() {
-    var _ =
+    int renumbered =
         entityManager
             .createNativeQuery(
                 "update revocation set xid = pg_current_xact_id() where xid > pg_current_xact_id()")
             .executeUpdate();
+    if (renumbered > 0) {
+      var _ = entityManager.createNativeQuery("delete from revocation_feed").executeUpdate();
+    }
   }
 
   private void forgetTheDead() {

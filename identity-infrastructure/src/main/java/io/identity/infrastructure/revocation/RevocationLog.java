@@ -21,6 +21,9 @@ interface RevocationLog {
   /** Whether a node with a live lease, other than this one, has not seen one of the entries. */
   boolean awaits(List<Revocation> entries);
 
+  /** Denied on this node, and perhaps committed: for logs that are not followed in the database. */
+  default void note(List<Revocation> entries) {}
+
   /** Nobody needs to wait for this node any more. */
   void leave();
 }

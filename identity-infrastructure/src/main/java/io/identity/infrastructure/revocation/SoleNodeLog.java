@@ -9,14 +9,22 @@ import org.jspecify.annotations.Nullable;
 final class SoleNodeLog implements RevocationLog {
 
   private final JpaRevocations revocations;
+  private final SoleNodeFeed feed;
 
-  SoleNodeLog(JpaRevocations revocations) {
+  SoleNodeLog(JpaRevocations revocations, SoleNodeFeed feed) {
     this.revocations = revocations;
+    this.feed = feed;
   }
 
   @Override
   public Look look(@Nullable String horizon, Instant now) {
-    return new Look(horizon == null ? revocations.inForce(now) : List.of(), "", "");
+    if (horizon != null) {
+      return new Look(List.of(), "", "");
+    }
+    List<Revocation> all = revocations.inForce(now);
+    feed.note(all);
+    feed.complete();
+    return new Look(all, "", "");
   }
 
   @Override
@@ -28,5 +36,12 @@ final class SoleNodeLog implements RevocationLog {
   }
 
   @Override
-  public void leave() {}
+  public void note(List<Revocation> entries) {
+    feed.note(entries);
+  }
+
+  @Override
+  public void leave() {
+    feed.stop();
+  }
 }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class RevocationNode {
 
   final InfinispanRevokedTokens revokedTokens = new InfinispanRevokedTokens();
+  final SoleNodeFeed feed = new SoleNodeFeed();
   private final Database database;
 
   RevocationNode(Database database, InstantSource clock) {
     this.database = database;
+    feed.clock = clock;
     var revocations = new JpaRevocations(database.anyEntityManager());
     RevocationLog log =
-        database == Database.POSTGRESQL ? inTransactions() : new SoleNodeLog(revocations);
+        database == Database.POSTGRESQL ? inTransactions() : new SoleNodeLog(revocations, feed);
     revokedTokens.clock = clock;
     revokedTokens.revocations = revocations;
     revokedTokens.logs =
