@@ -6,6 +6,7 @@ import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
+import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -29,6 +30,12 @@ class Ground {
   @Singleton
   static RevocationPolicy revocationPolicy(Settings settings) {
     return settings.revocationPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static FeedPolicy feedPolicy(Settings settings) {
+    return settings.feedPolicy();
   }
 
   @Produces

@@ -7,6 +7,7 @@ import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.SigningAlgorithm;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
+import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -129,6 +130,15 @@ class Settings {
       return new KeySetPolicy(refresh, !production());
     } catch (IllegalArgumentException e) {
       throw new StartRefused("identity.clients.jwks-refresh " + e.getMessage());
+    }
+  }
+
+  FeedPolicy feedPolicy() {
+    String streams = "identity.revocation.streams-max";
+    try {
+      return new FeedPolicy(Integer.parseInt(text(streams, "10000")));
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(streams + " must be a number from 1 on");
     }
   }
 
