@@ -18,11 +18,13 @@ class FeedStreams {
   private final Set<FeedStream> joined = ConcurrentHashMap.newKeySet();
   private final AtomicInteger open = new AtomicInteger();
 
+  private volatile boolean closed;
+
   @Inject FeedPolicy policy;
 
   /** Whether there is a place left, which {@link #forget} gives back. */
   boolean reserve() {
-    if (open.incrementAndGet() <= policy.streamsMax()) {
+    if (open.incrementAndGet() <= policy.streamsMax() && !closed) {
       return true;
     }
     open.decrementAndGet();
@@ -65,7 +67,9 @@ class FeedStreams {
     joined.forEach(FeedStream::end);
   }
 
-  void endAll() {
+  /** For good. */
+  void close() {
+    closed = true;
     newcomers.forEach(FeedStream::end);
     endFollowing();
   }
