@@ -22,16 +22,16 @@ class FeedPageTest {
 
   @Test
   void a_page_that_is_exactly_full_is_the_last_one() {
-    FeedPage page = FeedPage.of("salt", HORIZON, numbered(1, FeedPage.ENTRIES_MAX));
+    FeedPage page = FeedPage.of("salt", 1, HORIZON, numbered(1, FeedPage.ENTRIES_MAX));
 
     assertThat(page.more()).isFalse();
-    assertThat(page.position()).isEqualTo(HORIZON);
+    assertThat(page.position()).isEqualTo(FeedPage.ENTRIES_MAX + 1);
     assertThat(page.entries()).hasSize(FeedPage.ENTRIES_MAX);
   }
 
   @Test
   void one_more_makes_another_page() {
-    FeedPage page = FeedPage.of("salt", HORIZON, numbered(1, FeedPage.ENTRIES_MAX + 1));
+    FeedPage page = FeedPage.of("salt", 1, HORIZON, numbered(1, FeedPage.ENTRIES_MAX + 1));
 
     assertThat(page.more()).isTrue();
     assertThat(page.position()).isEqualTo(FeedPage.ENTRIES_MAX + 1);
@@ -46,7 +46,7 @@ class FeedPageTest {
                 Stream.of(entry(20_000), entry(20_000)))
             .toList();
 
-    FeedPage page = FeedPage.of("salt", HORIZON, found);
+    FeedPage page = FeedPage.of("salt", 1, HORIZON, found);
 
     assertThat(page.entries()).hasSize(FeedPage.ENTRIES_MAX - 1);
     assertThat(page.position()).isEqualTo(FeedPage.ENTRIES_MAX);
@@ -60,17 +60,32 @@ class FeedPageTest {
                 Stream.of(entry(8)))
             .toList();
 
-    FeedPage page = FeedPage.of("salt", HORIZON, found);
+    FeedPage page = FeedPage.of("salt", 1, HORIZON, found);
 
     assertThat(page.entries()).hasSize(FeedPage.ENTRIES_MAX + 5);
     assertThat(page.position()).isEqualTo(8);
     assertThat(page.more()).isTrue();
   }
 
+  @Test
+  void the_position_moves_only_when_there_is_something_new() {
+    assertThat(FeedPage.of("salt", 3, HORIZON, List.of()).position()).isEqualTo(3);
+    assertThat(FeedPage.of("salt", 3, HORIZON, List.of(entry(9))).position()).isEqualTo(10);
+  }
+
+  @Test
+  void a_position_that_somebody_was_given_is_taken_up_to_the_horizon() {
+    FeedPage page = FeedPage.of("salt", 1, 20, List.of(entry(9)));
+
+    assertThat(page.upTo(20).position()).isEqualTo(20);
+    assertThat(page.upTo(21)).isEqualTo(page);
+    assertThat(page.upTo(9)).isEqualTo(page);
+  }
+
   /** A transaction with a lower number may still commit. */
   @Test
   void what_is_numbered_above_the_horizon_is_told_and_the_position_stays_below_it() {
-    FeedPage page = FeedPage.of("salt", 5, List.of(entry(4), entry(5), entry(9)));
+    FeedPage page = FeedPage.of("salt", 1, 5, List.of(entry(4), entry(6), entry(9)));
 
     assertThat(page.position()).isEqualTo(5);
     assertThat(page.entries()).extracting(FeedEntry::seq).containsExactly(4L, 5L, 5L);
@@ -79,7 +94,7 @@ class FeedPageTest {
   @Test
   void a_full_page_does_not_go_beyond_the_horizon() {
     FeedPage page =
-        FeedPage.of("salt", FeedPage.ENTRIES_MAX + 2, numbered(1, FeedPage.ENTRIES_MAX + 9));
+        FeedPage.of("salt", 1, FeedPage.ENTRIES_MAX + 2, numbered(1, FeedPage.ENTRIES_MAX + 9));
 
     assertThat(page.more()).isTrue();
     assertThat(page.position()).isLessThan(FeedPage.ENTRIES_MAX + 2);
@@ -87,7 +102,7 @@ class FeedPageTest {
 
   @Test
   void an_earlier_position_keeps_every_entry() {
-    FeedPage page = FeedPage.of("salt", HORIZON, List.of(entry(4), entry(9))).from(5);
+    FeedPage page = FeedPage.of("salt", 1, HORIZON, List.of(entry(4), entry(9))).from(5);
 
     assertThat(page.position()).isEqualTo(5);
     assertThat(page.entries()).extracting(FeedEntry::seq).containsExactly(4L, 5L);
@@ -95,8 +110,8 @@ class FeedPageTest {
 
   @Test
   void a_later_position_is_not_taken_and_that_of_a_full_page_is_not_moved() {
-    FeedPage last = FeedPage.of("salt", 10, List.of(entry(4)));
-    FeedPage full = FeedPage.of("salt", HORIZON, numbered(1, FeedPage.ENTRIES_MAX + 1));
+    FeedPage last = FeedPage.of("salt", 1, 20, List.of(entry(9)));
+    FeedPage full = FeedPage.of("salt", 1, HORIZON, numbered(1, FeedPage.ENTRIES_MAX + 1));
 
     assertThat(last.from(11)).isEqualTo(last);
     assertThat(full.from(3)).isEqualTo(full);

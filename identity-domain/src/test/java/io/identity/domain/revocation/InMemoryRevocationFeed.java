@@ -24,6 +24,7 @@ public final class InMemoryRevocationFeed implements RevocationFeed {
     long from = since > horizon ? 0 : since;
     return FeedPage.of(
         SALT,
+        from,
         horizon,
         IntStream.range(0, all.size())
             .filter(i -> i + 1 >= from && all.get(i).until().isAfter(clock.instant()))

@@ -57,9 +57,11 @@ class PostgresFeed implements RevocationFeed {
       makeSalt();
       return page(since);
     }
+    long horizon = Long.parseLong((String) first[0]);
     return FeedPage.of(
         salt,
-        Long.parseLong((String) first[0]),
+        since <= horizon ? since : 0,
+        horizon,
         rows.stream()
             .map(row -> (Object[]) row)
             .filter(row -> row[2] != null)

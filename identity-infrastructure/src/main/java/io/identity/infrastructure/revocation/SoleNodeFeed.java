@@ -66,10 +66,12 @@ class SoleNodeFeed implements RevocationFeed {
       throw new IllegalStateException("the feed is not complete");
     }
     Instant now = clock.instant();
+    long from = since <= next ? since : 0;
     return FeedPage.of(
         salt,
+        from,
         next,
-        entries.tailMap(since > next ? 0 : since).entrySet().stream()
+        entries.tailMap(from).entrySet().stream()
             .filter(entry -> entry.getValue().until().isAfter(now))
             .limit(FeedPage.ENTRIES_MAX + 1L)
             .map(entry -> FeedEntry.of(salt, entry.getKey(), entry.getValue()))

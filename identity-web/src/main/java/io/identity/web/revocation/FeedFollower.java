@@ -52,8 +52,8 @@ class FeedFollower {
   }
 
   /**
-   * Where the last look ended, or the given one if that is later. Answers that go on from it are
-   * the same for many: positions would otherwise be as many as transactions.
+   * Where the last look ended, or the given one if that is later. While much is revoked, those who
+   * ask would otherwise all have another position.
    */
   long sharedPosition(long since) {
     long shared = position;
@@ -62,12 +62,19 @@ class FeedFollower {
 
   synchronized void look() {
     Instant now = clock.instant();
+    Map<Long, List<FeedStream>> newcomers = streams.newcomers();
     FeedPage page;
     do {
       page = feed.page(Math.max(position, 0));
       tell(page, now);
     } while (page.more());
-    boolean joined = admit(now);
+    // From another server somebody may have a later position, and one below it proves nothing
+    // there.
+    for (long since : newcomers.keySet()) {
+      page = page.upTo(since);
+    }
+    position = page.position();
+    boolean joined = admit(newcomers, now);
     looks++;
     if (joined || (looks >= LOOKS_PER_PROOF && streams.isListening())) {
       streams.tell(FeedEvent.position(page.position(), signer.sign(page.with(List.of()), now)));
@@ -91,10 +98,10 @@ class FeedFollower {
   }
 
   /** Tells newcomers what they missed; whether somebody now has everything. */
-  private boolean admit(Instant now) {
+  private boolean admit(Map<Long, List<FeedStream>> newcomers, Instant now) {
     boolean joined = false;
     int signatures = 0;
-    for (Map.Entry<Long, List<FeedStream>> group : streams.newcomers().entrySet()) {
+    for (Map.Entry<Long, List<FeedStream>> group : newcomers.entrySet()) {
       if (signatures >= SIGNATURES_MAX) {
         break;
       }

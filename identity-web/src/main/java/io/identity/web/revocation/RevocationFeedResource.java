@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -38,10 +39,11 @@ public class RevocationFeedResource {
   }
 
   private static Response answer(SignedPage page, Request request) {
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(page.tag());
+    var tag = new EntityTag(page.tag());
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     Response.ResponseBuilder answer = unchanged != null ? unchanged : Response.ok(page.jws(), JOSE);
     return answer
-        .tag(page.tag())
+        .tag(tag)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .header("X-Content-Type-Options", "nosniff")
         .build();

@@ -19,10 +19,11 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Answers that many may have. Who asks from the same position within a tenth of a second gets the
- * same page: the first to ask reads and signs it, the others wait for that. Positions are those of
- * this server's looks, four a second, so thousands who poll every few seconds ask from a few dozen,
- * and the database sees at most ten queries a second for each, whatever their number. A page is
- * therefore up to a tenth of a second older than its question, and says so by its {@code iat}.
+ * same page: the first to ask reads and signs it, the others wait for that. Positions move only
+ * when something is revoked, and then in the steps of this server's looks, so thousands who poll
+ * every few seconds ask from one position or a few dozen, and the database sees at most ten queries
+ * a second for each, whatever their number. A page is therefore up to a tenth of a second older
+ * than its question, and says so by its {@code iat}.
  */
 @ApplicationScoped
 class SharedPages {

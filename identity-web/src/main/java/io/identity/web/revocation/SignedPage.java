@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.identity.domain.revocation.FeedEntry;
 import io.identity.domain.revocation.FeedPage;
-import jakarta.ws.rs.core.EntityTag;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,7 +13,7 @@ import java.util.HexFormat;
  *
  * @param tag of everything in it but the time of the signature
  */
-record SignedPage(String jws, EntityTag tag) {
+record SignedPage(String jws, String tag) {
 
   static SignedPage of(long since, FeedPage page, String jws) {
     try {
@@ -24,7 +23,7 @@ record SignedPage(String jws, EntityTag tag) {
       for (FeedEntry entry : page.entries()) {
         digest.update((entry.hash() + entry.below()).getBytes(US_ASCII));
       }
-      return new SignedPage(jws, new EntityTag(HexFormat.of().formatHex(digest.digest(), 0, 16)));
+      return new SignedPage(jws, HexFormat.of().formatHex(digest.digest(), 0, 16));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
