@@ -120,6 +120,7 @@ class DatabaseIT {
             () -> api.introspectAnswer(signedIn.accessToken()),
             () -> api.revoke(signedIn.accessToken()),
             () -> api.logout(signedIn.accessToken()),
+            () -> server.http().get("/.well-known/revocations").send(),
             api::serviceToken);
     calls.forEach(DatabaseIT::isUnavailableSoon);
     assertThat(server.http().get("/health/ready").send().status()).isEqualTo(503);

@@ -72,6 +72,7 @@ class OperationsIT {
         .contains("/oauth2/token")
         .contains("/oauth2/revoke")
         .contains("/oauth2/introspect")
+        .contains("/.well-known/revocations/stream")
         .contains("/api/v1/auth/token")
         .contains("/api/v1/sessions")
         .contains("/api/v1/admin/audit");

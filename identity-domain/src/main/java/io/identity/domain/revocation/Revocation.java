@@ -13,11 +13,27 @@ public record Revocation(Kind kind, String target, long below, Instant until) {
 
   /** What is denied. */
   public enum Kind {
-    TOKEN,
-    SIGN_IN,
-    SUBJECT,
-    CLIENT,
-    KEY
+    TOKEN("token"),
+    SIGN_IN("sign-in"),
+    SUBJECT("subject"),
+    CLIENT("client"),
+    KEY("key");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** As the feed names it. */
+    public String word() {
+      return word;
+    }
+
+    /** Whether what is older than an epoch is denied, rather than everything. */
+    public boolean counted() {
+      return this == SUBJECT || this == CLIENT;
+    }
   }
 
   public static Revocation token(String jti, Instant until) {

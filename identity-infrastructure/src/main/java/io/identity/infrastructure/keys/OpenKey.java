@@ -26,13 +26,7 @@ final class OpenKey {
     this.key = key;
     this.custodians = custodians;
     this.jwk = Jwks.of(key.held());
-    this.header =
-        new JWSHeader.Builder(new JWSAlgorithm(algorithm()))
-            .type(JOSEObjectType.JWT)
-            .keyID(key.kid())
-            .build()
-            .toBase64URL()
-            .toString();
+    this.header = header(JOSEObjectType.JWT);
   }
 
   String kid() {
@@ -56,6 +50,16 @@ final class OpenKey {
   /** The protected header of an access token, encoded. */
   String header() {
     return header;
+  }
+
+  /** The protected header of something else that this key signs. */
+  String header(JOSEObjectType type) {
+    return new JWSHeader.Builder(new JWSAlgorithm(algorithm()))
+        .type(type)
+        .keyID(key.kid())
+        .build()
+        .toBase64URL()
+        .toString();
   }
 
   byte[] sign(byte[] input) {

@@ -130,6 +130,7 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
     if (now == null) {
       return;
     }
+    now.log().note(undecided);
     try {
       now.copy().add(undecided);
     } catch (RuntimeException failure) {

@@ -115,13 +115,17 @@ class PostgresLog implements RevocationLog {
 
   /**
    * A database restored from a dump counts its transactions anew, and the rows bring the old ones.
+   * Without its salt the feed begins another history, and nobody asks by the old numbers.
    */
   private void renumberTheRestored() {
-    var _ =
+    int renumbered =
         entityManager
             .createNativeQuery(
                 "update revocation set xid = pg_current_xact_id() where xid > pg_current_xact_id()")
             .executeUpdate();
+    if (renumbered > 0) {
+      var _ = entityManager.createNativeQuery("delete from revocation_feed").executeUpdate();
+    }
   }
 
   private void forgetTheDead() {

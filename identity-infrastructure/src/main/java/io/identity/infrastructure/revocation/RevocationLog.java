@@ -30,6 +30,9 @@ interface RevocationLog {
    */
   boolean awaits(List<Revocation> entries, Set<UUID> told);
 
+  /** Denied on this node, and perhaps committed: for logs that are not followed in the database. */
+  default void note(List<Revocation> entries) {}
+
   /** Nobody needs to wait for this node any more. */
   void leave();
 }

@@ -13,6 +13,7 @@ class RevocationLogs {
   @Inject EntityManager entityManager;
   @Inject PostgresLog postgres;
   @Inject JpaRevocations revocations;
+  @Inject SoleNodeFeed soleNodeFeed;
 
   @Transactional
   RevocationLog ofThisDatabase() {
@@ -20,6 +21,6 @@ class RevocationLogs {
         entityManager
             .unwrap(Session.class)
             .doReturningWork(connection -> connection.getMetaData().getDatabaseProductName());
-    return product.equals("PostgreSQL") ? postgres : new SoleNodeLog(revocations);
+    return product.equals("PostgreSQL") ? postgres : new SoleNodeLog(revocations, soleNodeFeed);
   }
 }

@@ -12,14 +12,22 @@ final class SoleNodeLog implements RevocationLog {
 
   private final UUID node = UUID.randomUUID();
   private final JpaRevocations revocations;
+  private final SoleNodeFeed feed;
 
-  SoleNodeLog(JpaRevocations revocations) {
+  SoleNodeLog(JpaRevocations revocations, SoleNodeFeed feed) {
     this.revocations = revocations;
+    this.feed = feed;
   }
 
   @Override
   public Look look(@Nullable String horizon, Instant now) {
-    return new Look(horizon == null ? revocations.inForce(now) : List.of(), "", "");
+    if (horizon != null) {
+      return new Look(List.of(), "", "");
+    }
+    List<Revocation> all = revocations.inForce(now);
+    feed.note(all);
+    feed.complete();
+    return new Look(all, "", "");
   }
 
   @Override
@@ -36,5 +44,12 @@ final class SoleNodeLog implements RevocationLog {
   }
 
   @Override
-  public void leave() {}
+  public void note(List<Revocation> entries) {
+    feed.note(entries);
+  }
+
+  @Override
+  public void leave() {
+    feed.stop();
+  }
 }

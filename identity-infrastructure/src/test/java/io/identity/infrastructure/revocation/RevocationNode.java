@@ -22,6 +22,7 @@ final class RevocationNode {
       new MasterKeys(new MasterKey(new SecretKeySpec(new byte[32], "AES")), null);
 
   final LeasedRevokedTokens revokedTokens = new LeasedRevokedTokens();
+  final SoleNodeFeed feed = new SoleNodeFeed();
   private final Database database;
 
   RevocationNode(Database database, InstantSource clock) {
@@ -32,9 +33,10 @@ final class RevocationNode {
     this.database = database;
     revokedTokens.copies = new RevocationCopies(clock);
     revokedTokens.peers = new PeerGroup(cluster, MASTER_KEYS, new SecureRandom());
+    feed.clock = clock;
     var revocations = new JpaRevocations(database.anyEntityManager());
     RevocationLog log =
-        database == Database.POSTGRESQL ? inTransactions() : new SoleNodeLog(revocations);
+        database == Database.POSTGRESQL ? inTransactions() : new SoleNodeLog(revocations, feed);
     revokedTokens.clock = clock;
     revokedTokens.revocations = revocations;
     revokedTokens.logs =

@@ -28,6 +28,7 @@ public final class ConsumerServer implements AutoCloseable {
           <feature>jsonb-3.0</feature>
           <feature>mpJwt-2.1</feature>
           <feature>mpConfig-3.1</feature>
+          <feature>mpRestClient-4.0</feature>
         </featureManager>
         <!-- Liberty heeds mp.jwt.verify.clock.skew only when its own 5 minutes are out of the way. -->
         <mpJwt id="consumer" clockSkew="-1s"/>
@@ -46,6 +47,7 @@ public final class ConsumerServer implements AutoCloseable {
    *
    * @param name also its context root
    * @param decryptionKey PKCS#8 as PEM, or empty when tokens are only signed
+   * @param following settings of our jar, which comes with the application; or empty: it has none
    */
   public record Trust(
       String name,
@@ -53,18 +55,24 @@ public final class ConsumerServer implements AutoCloseable {
       String issuer,
       String audience,
       String algorithm,
-      String decryptionKey) {
+      String decryptionKey,
+      Map<String, String> following) {
 
     public Trust(String name, String jwks, String issuer, String audience) {
-      this(name, jwks, issuer, audience, "RS256", "");
+      this(name, jwks, issuer, audience, "RS256", "", Map.of());
     }
 
     public Trust signedWith(String other) {
-      return new Trust(name, jwks, issuer, audience, other, decryptionKey);
+      return new Trust(name, jwks, issuer, audience, other, decryptionKey, following);
     }
 
     public Trust decryptingWith(String key) {
-      return new Trust(name, jwks, issuer, audience, algorithm, key);
+      return new Trust(name, jwks, issuer, audience, algorithm, key, following);
+    }
+
+    /** With our jar, and such settings of it. */
+    public Trust following(Map<String, String> settings) {
+      return new Trust(name, jwks, issuer, audience, algorithm, decryptionKey, settings);
     }
 
     private String properties() {
@@ -77,6 +85,11 @@ public final class ConsumerServer implements AutoCloseable {
           mp.jwt.verify.clock.skew=0
           """
               .formatted(jwks, algorithm, issuer, audience);
+      if (!following.isEmpty()) {
+        return following.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+            .reduce(signed, String::concat);
+      }
       return decryptionKey.isEmpty()
           ? signed
           : signed
@@ -132,6 +145,11 @@ public final class ConsumerServer implements AutoCloseable {
       try (InputStream code = type.getClassLoader().getResourceAsStream(file)) {
         Files.copy(code, classes.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+    if (!trust.following().isEmpty()) {
+      Path jar = classes.resolveSibling("lib").resolve("identity-client.jar");
+      Files.createDirectories(jar.getParent());
+      Files.copy(Settings.CLIENT_JAR, jar);
     }
     Files.createDirectories(classes.resolve("META-INF"));
     Files.writeString(

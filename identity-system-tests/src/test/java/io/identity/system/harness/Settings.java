@@ -9,6 +9,7 @@ final class Settings {
   static final Path TEMPLATE = path("identity.template");
   static final Path SERVERS = path("identity.servers");
   static final Path JDK = path("identity.jdk");
+  static final Path CLIENT_JAR = path("identity.client.jar");
 
   private Settings() {}
 

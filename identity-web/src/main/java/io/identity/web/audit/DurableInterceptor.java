@@ -4,6 +4,7 @@ import io.identity.domain.revocation.Revocation;
 import io.identity.domain.revocation.RevokedTokens;
 import io.identity.web.http.Outage;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -28,6 +29,7 @@ public class DurableInterceptor {
   @Inject AuditTrail trail;
   @Inject PendingRevocations pending;
   @Inject RevokedTokens revokedTokens;
+  @Inject Event<RevocationsConfirmed> confirmed;
 
   @AroundInvoke
   Object repeat(InvocationContext transaction) throws Exception {
@@ -35,7 +37,7 @@ public class DurableInterceptor {
     for (int attempt = 1; ; attempt++) {
       try {
         Object result = transaction.proceed();
-        revokedTokens.confirm(pending.drain());
+        confirm(pending.drain());
         return result;
       } catch (Exception failure) {
         List<Revocation> undecided = pending.drain();
@@ -49,6 +51,13 @@ public class DurableInterceptor {
         trail.forgetSince(mark);
         Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS_MAX * attempt));
       }
+    }
+  }
+
+  private void confirm(List<Revocation> committed) {
+    revokedTokens.confirm(committed);
+    if (!committed.isEmpty()) {
+      confirmed.fire(new RevocationsConfirmed());
     }
   }
 

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 
 /** Gives the errors that the container finds by itself, before any resource, our own form. */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ErrorForm extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

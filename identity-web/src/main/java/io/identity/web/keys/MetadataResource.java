@@ -52,6 +52,8 @@ public class MetadataResource {
             .add("token_endpoint", issuer + "/oauth2/token")
             .add("revocation_endpoint", issuer + "/oauth2/revoke")
             .add("introspection_endpoint", issuer + "/oauth2/introspect")
+            // No registered name: where consumers hear what is revoked (docs/consumers.md).
+            .add("revocations_endpoint", issuer + "/.well-known/revocations")
             .add(
                 "grant_types_supported",
                 array(Arrays.stream(GrantType.values()).map(GrantType::registeredName).toList()))

@@ -7,6 +7,7 @@ import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
+import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -36,6 +37,12 @@ class Ground {
   @Singleton
   static ClusterPolicy clusterPolicy(Settings settings) {
     return settings.clusterPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static FeedPolicy feedPolicy(Settings settings) {
+    return settings.feedPolicy();
   }
 
   @Produces

@@ -8,6 +8,7 @@ import io.identity.domain.keys.SigningAlgorithm;
 import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.tokens.TokenPolicy;
+import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -136,6 +137,15 @@ class Settings {
       return new KeySetPolicy(refresh, !production());
     } catch (IllegalArgumentException e) {
       throw new StartRefused("identity.clients.jwks-refresh " + e.getMessage());
+    }
+  }
+
+  FeedPolicy feedPolicy() {
+    String streams = "identity.revocation.streams-max";
+    try {
+      return new FeedPolicy(Integer.parseInt(text(streams, "10000")));
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(streams + " must be a number from 1 on");
     }
   }
 

@@ -7,6 +7,7 @@ import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.audit.EventCounters;
+import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -25,6 +26,7 @@ class Startup {
   @Inject Settings settings;
   @Inject Instance<TokenPolicy> tokenPolicy;
   @Inject Instance<RevocationPolicy> revocationPolicy;
+  @Inject Instance<FeedPolicy> feedPolicy;
   @Inject Instance<MasterKeys> masterKeys;
   @Inject Instance<KeyPolicy> keyPolicy;
   @Inject Instance<Custody> custody;
@@ -54,6 +56,7 @@ class Startup {
   private void checkSettings() {
     tokenPolicy.get();
     revocationPolicy.get();
+    feedPolicy.get();
     masterKeys.get();
     keyPolicy.get();
     custody.get();
