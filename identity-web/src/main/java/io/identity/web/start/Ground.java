@@ -6,6 +6,7 @@ import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -36,6 +37,12 @@ class Ground {
   @Singleton
   static ClusterPolicy clusterPolicy(Settings settings) {
     return settings.clusterPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static StorePolicy storePolicy(Settings settings) {
+    return settings.storePolicy();
   }
 
   @Produces

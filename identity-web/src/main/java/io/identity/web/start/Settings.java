@@ -6,7 +6,9 @@ import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.SigningAlgorithm;
 import io.identity.domain.revocation.ClusterPolicy;
+import io.identity.domain.revocation.RedisAddress;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,7 +66,6 @@ class Settings {
 
   TokenPolicy tokenPolicy() {
     mustBe("identity.tokens.activity", "expiry");
-    mustBe("identity.revocation.store", "infinispan");
     String issuer = issuer();
     return checked(
         "identity.tokens",
@@ -92,6 +93,24 @@ class Settings {
         () ->
             ClusterPolicy.of(
                 text("identity.cluster.address", ""), text("identity.cluster.members", "")));
+  }
+
+  StorePolicy storePolicy() {
+    return switch (text("identity.revocation.store", "infinispan")) {
+      case "infinispan" -> StorePolicy.IN_MEMORY;
+      case "redis" -> new StorePolicy(Optional.of(redis()));
+      default -> throw new StartRefused("identity.revocation.store must be infinispan or redis");
+    };
+  }
+
+  private RedisAddress redis() {
+    String url =
+        textOrFile("identity.redis.url")
+            .orElseThrow(
+                () ->
+                    new StartRefused(
+                        "identity.redis.url must be set where identity.revocation.store is redis"));
+    return checked("identity.redis.url", () -> RedisAddress.parse(url));
   }
 
   KeyPolicy keyPolicy() {

@@ -4,6 +4,7 @@ import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.audit.EventCounters;
@@ -25,6 +26,7 @@ class Startup {
   @Inject Settings settings;
   @Inject Instance<TokenPolicy> tokenPolicy;
   @Inject Instance<RevocationPolicy> revocationPolicy;
+  @Inject Instance<StorePolicy> storePolicy;
   @Inject Instance<MasterKeys> masterKeys;
   @Inject Instance<KeyPolicy> keyPolicy;
   @Inject Instance<Custody> custody;
@@ -54,6 +56,7 @@ class Startup {
   private void checkSettings() {
     tokenPolicy.get();
     revocationPolicy.get();
+    storePolicy.get();
     masterKeys.get();
     keyPolicy.get();
     custody.get();
