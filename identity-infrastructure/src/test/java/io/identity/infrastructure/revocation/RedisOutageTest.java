@@ -115,16 +115,16 @@ class RedisOutageTest {
     redis.freeze();
     try {
       long began = System.nanoTime();
-      var checks = IntStream.range(0, 200).mapToObj(i -> asking(i % 2 == 0 ? one : other)).toList();
+      var checks = IntStream.range(0, 50).mapToObj(i -> asking(i % 2 == 0 ? one : other)).toList();
       for (CompletableFuture<Boolean> check : checks) {
         assertThat(check.get(10, TimeUnit.SECONDS)).isTrue();
       }
       long before = System.nanoTime();
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 10; i++) {
         assertBothDeny();
       }
       System.out.printf(
-          "Redis hangs: 200 checks at once took %d ms, 200 after them %d ms%n",
+          "Redis hangs: 50 checks at once took %d ms, 20 after them %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(before - began),
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
       followTwice();
