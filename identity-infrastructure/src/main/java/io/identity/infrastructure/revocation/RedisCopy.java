@@ -148,9 +148,6 @@ final class RedisCopy implements RevocationCopy {
   @Override
   public boolean follow(Look look, @Nullable String from) {
     boolean anew = from == null;
-    if (anew) {
-      held = null;
-    }
     for (List<Revocation> chunk : chunks(look.entries())) {
       if (!write(chunk, anew)) {
         return false;
@@ -173,15 +170,15 @@ final class RedisCopy implements RevocationCopy {
    * Redis will still do it, so nothing is built on it; its number is never used again.
    */
   private synchronized boolean write(List<Revocation> chunk, boolean anew) {
-    long from = position;
+    long from = anew ? 0 : position;
     if (from == 0 && !anew) {
       return false;
     }
+    held = anew ? null : held;
     position = 0;
     try {
       long next = ++writes;
-      Object done =
-          redis.ask(r -> r.eval(WRITE, keys(chunk), values(chunk, anew ? 0 : from, next)));
+      Object done = redis.ask(r -> r.eval(WRITE, keys(chunk), values(chunk, from, next)));
       Held now = held;
       if (Long.valueOf(1).equals(done)) {
         position = next;

@@ -3,6 +3,7 @@ package io.identity.infrastructure.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.identity.domain.revocation.RedisAddress;
 import io.identity.domain.revocation.Revocable;
 import io.identity.domain.revocation.Revocation;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 
 /** When a copy in Redis may say that a token is not denied, and when it must not say anything. */
 class RedisCopyTest {
@@ -152,6 +154,26 @@ class RedisCopyTest {
 
     assertThat(Instant.now().plusMillis(left)).isAfterOrEqualTo(UNTIL);
     assertThat(SERVER.<String>ask(r -> r.get(key("CLIENT:c")))).startsWith("7 ");
+  }
+
+  /** As docs/operations.md says. */
+  @Test
+  void a_user_needs_no_more_than_a_handful_of_commands() {
+    try (var administrator = new Jedis("127.0.0.1", SERVER.port())) {
+      administrator.aclSetUser(
+          "few", "on >enough ~identity:* +info +mget +get +set +eval +select".split(" "));
+    }
+    var redis =
+        new Redis(RedisAddress.parse("redis://few:enough@127.0.0.1:" + SERVER.port() + "/1"));
+    redis.reach();
+    RedisCopy modest = new RedisCopy(redis, database, node);
+
+    read(modest);
+    modest.add(entry);
+
+    assertThat(modest.denies(token)).isTrue();
+    assertThat(modest.denies(token())).isFalse();
+    modest.stop();
   }
 
   @Test
