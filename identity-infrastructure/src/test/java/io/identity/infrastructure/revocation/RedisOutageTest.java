@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 
 /** Two nodes of one PostgreSQL whose Redis goes away and comes back: answers stay right. */
 class RedisOutageTest {
@@ -78,6 +79,23 @@ class RedisOutageTest {
     revoke();
 
     assertBothDeny();
+  }
+
+  @Test
+  void a_redis_that_takes_no_writes_keeps_nobody_waiting() throws Exception {
+    try (var administrator = new Jedis("127.0.0.1", redis.port())) {
+      administrator.replicaof("127.0.0.1", 1); // Nobody is there, and it waits for them.
+    }
+
+    revoke();
+
+    assertBothDeny();
+    try (var administrator = new Jedis("127.0.0.1", redis.port())) {
+      administrator.replicaofNoOne();
+    }
+    followTwice();
+    assertBothDeny();
+    assertThat(entries()).isPositive();
   }
 
   @Test
@@ -148,6 +166,7 @@ class RedisOutageTest {
     var confirmed = CompletableFuture.runAsync(() -> one.revokedTokens.confirm(entry));
     while (!confirmed.isDone()) {
       other.revokedTokens.follow();
+      Thread.sleep(50);
     }
     confirmed.get(1, TimeUnit.SECONDS);
   }
