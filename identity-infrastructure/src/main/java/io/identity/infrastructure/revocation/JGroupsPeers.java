@@ -45,7 +45,7 @@ final class JGroupsPeers implements Peers, Receiver {
     long number = numbers.incrementAndGet();
     var told = new Told(others.size(), () -> asked.remove(number));
     asked.put(number, told);
-    byte[] bytes = new PeerMessage.Tell(number, entries).toBytes();
+    byte[] bytes = new PeerMessage(number, null, entries).toBytes();
     others.forEach(other -> Thread.startVirtualThread(() -> send(other, bytes)));
     return told;
   }
@@ -53,17 +53,16 @@ final class JGroupsPeers implements Peers, Receiver {
   @Override
   public void receive(Message message) {
     try {
-      switch (PeerMessage.read(message.getArray(), message.getOffset(), message.getLength())) {
-        case PeerMessage.Tell(long number, List<Revocation> entries) -> {
-          deny.accept(entries);
-          send(message.src(), new PeerMessage.Answer(number, node).toBytes());
-        }
-        case PeerMessage.Answer(long number, UUID from) -> {
-          Told told = asked.get(number);
-          if (told != null) {
-            told.answered(from);
-          }
-        }
+      PeerMessage heard =
+          PeerMessage.read(message.getArray(), message.getOffset(), message.getLength());
+      if (heard.answering() == null) {
+        deny.accept(heard.entries());
+        send(message.src(), new PeerMessage(heard.number(), node, List.of()).toBytes());
+        return;
+      }
+      Told told = asked.get(heard.number());
+      if (told != null) {
+        told.answered(heard.answering());
       }
     } catch (IOException | RuntimeException failure) {
       LOG.log(Level.DEBUG, "a message of another node came to nothing", failure);

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
 
   private volatile @Nullable Following following;
   private volatile boolean incomplete;
+  private final AtomicBoolean failing = new AtomicBoolean();
   private @Nullable Look last;
 
   /** All that there is from the start on. */
@@ -46,7 +48,7 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
   @Override
   public void take() {
     RevocationLog log = logs.ofThisDatabase();
-    RevocationCopy copy = copies.configured();
+    RevocationCopy copy = copies.configured(log);
     following = new Following(log, new Lease(clock), copy, peers.join(log.node(), copy::add));
     follow();
   }
@@ -92,8 +94,8 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
   @Override
   public synchronized void follow() {
     Following now = following;
-    if (now == null) {
-      return; // The database is asked anyway.
+    if (now == null || !reached(now)) {
+      return; // The database is asked anyway, and nobody needs to wait for this node.
     }
     Lease.Start began = now.lease().now();
     if (incomplete) {
@@ -105,6 +107,8 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
     Look look = now.log().look(from, clock.instant());
     if (!copied(now, look, from)) {
       last = null;
+      now.lease().lapse();
+      now.log().leave(); // Whoever waited for this node might wait for ever.
       return;
     }
     last = look;
@@ -112,15 +116,39 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
     if (from != null && !look.entries().isEmpty()) {
       now.log().renew(look.snapshot()); // Somebody may wait for this.
     }
+    if (failing.getAndSet(false)) {
+      LOG.log(Level.INFO, "the copy of the revocations can be asked again");
+    }
   }
 
-  private static boolean copied(Following now, Look look, @Nullable String from) {
+  private boolean reached(Following now) {
+    try {
+      now.copy().reach();
+      return true;
+    } catch (RuntimeException failure) {
+      failed(failure);
+      return false;
+    }
+  }
+
+  private boolean copied(Following now, Look look, @Nullable String from) {
     try {
       return now.copy().follow(look, from);
     } catch (RuntimeException failure) {
-      LOG.log(Level.WARNING, "the copy of the revocations failed, asking the database", failure);
+      failed(failure);
       return false;
     }
+  }
+
+  /** One line, however long it lasts. */
+  private void failed(RuntimeException failure) {
+    if (!failing.getAndSet(true)) {
+      LOG.log(
+          Level.WARNING,
+          "the copy of the revocations failed, asking the database: {0}",
+          failure.toString());
+    }
+    LOG.log(Level.DEBUG, "the copy of the revocations failed", failure);
   }
 
   /** What the copy cannot take, it must not be asked about until it has been read anew. */
@@ -136,7 +164,7 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
     } catch (RuntimeException failure) {
       incomplete = true;
       now.lease().lapse();
-      LOG.log(Level.WARNING, "the copy of the revocations failed, asking the database", failure);
+      failed(failure);
     }
   }
 

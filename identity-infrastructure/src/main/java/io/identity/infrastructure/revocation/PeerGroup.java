@@ -81,8 +81,7 @@ class PeerGroup {
               + ":"
               + own.port()
               + ": "
-              + e.getMessage(),
-          e);
+              + e.getMessage());
     }
   }
 

@@ -11,37 +11,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What nodes say to each other. */
-sealed interface PeerMessage {
+/**
+ * What nodes say to each other: these are revoked, deny them and say so; or: done.
+ *
+ * @param number of the one who asks
+ * @param answering the node that denies what it was told; null in the question
+ * @param entries what is to be denied; empty in the answer
+ */
+record PeerMessage(long number, @Nullable UUID answering, List<Revocation> entries) {
 
-  long number();
-
-  /** These are revoked: deny them, and say so. */
-  record Tell(long number, List<Revocation> entries) implements PeerMessage {}
-
-  /** This node denies what that message told. */
-  record Answer(long number, UUID node) implements PeerMessage {}
-
-  default byte[] toBytes() {
+  byte[] toBytes() {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
-      out.writeLong(number());
-      switch (this) {
-        case Tell(_, List<Revocation> entries) -> {
-          out.writeInt(entries.size());
-          for (Revocation entry : entries) {
-            out.writeUTF(entry.kind().name());
-            out.writeUTF(entry.target());
-            out.writeLong(entry.below());
-            out.writeLong(entry.until().toEpochMilli() + 1); // Rather remembered too long.
-          }
-        }
-        case Answer(_, UUID node) -> {
-          out.writeInt(-1);
-          out.writeLong(node.getMostSignificantBits());
-          out.writeLong(node.getLeastSignificantBits());
-        }
+      out.writeLong(number);
+      out.writeUTF(answering == null ? "" : answering.toString());
+      out.writeInt(entries.size());
+      for (Revocation entry : entries) {
+        out.writeUTF(entry.kind().name());
+        out.writeUTF(entry.target());
+        out.writeLong(entry.below());
+        out.writeLong(entry.until().toEpochMilli() + 1); // Rather remembered too long.
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -57,10 +48,8 @@ sealed interface PeerMessage {
   static PeerMessage read(byte[] bytes, int offset, int length) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(bytes, offset, length));
     long number = in.readLong();
+    String answering = in.readUTF();
     int size = in.readInt();
-    if (size < 0) {
-      return new Answer(number, new UUID(in.readLong(), in.readLong()));
-    }
     var entries = new ArrayList<Revocation>();
     for (int i = 0; i < size; i++) {
       entries.add(
@@ -70,6 +59,7 @@ sealed interface PeerMessage {
               in.readLong(),
               Instant.ofEpochMilli(in.readLong())));
     }
-    return new Tell(number, entries);
+    return new PeerMessage(
+        number, answering.isEmpty() ? null : UUID.fromString(answering), entries);
   }
 }

@@ -51,6 +51,21 @@ class PostgresLog implements RevocationLog {
     return node;
   }
 
+  /** A database restored from a dump is another one. */
+  @Override
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public String database() {
+    return (String)
+        entityManager
+            .createNativeQuery(
+                """
+                select cast(c.system_identifier as text) || '-' || cast(d.oid as text)
+                from pg_control_system() c, pg_database d
+                where d.datname = current_database()
+                """)
+            .getSingleResult();
+  }
+
   /**
    * One statement, so that entries and snapshot are of the same moment. By JDBC: at a start it may
    * be a million rows, which no mapping should touch.

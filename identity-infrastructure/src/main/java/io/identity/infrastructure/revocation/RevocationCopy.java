@@ -10,6 +10,9 @@ interface RevocationCopy {
 
   boolean denies(Revocable token);
 
+  /** To be called before a look, and throws when that would be for nothing. */
+  void reach();
+
   /** Adds entries, whatever else it knows. */
   void add(List<Revocation> entries);
 

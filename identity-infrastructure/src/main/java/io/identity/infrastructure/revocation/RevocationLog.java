@@ -20,6 +20,9 @@ interface RevocationLog {
    */
   void renew(@Nullable String snapshot);
 
+  /** The database, as no other is called that may share a cache with it. */
+  String database();
+
   /** This node, as the log knows it. */
   UUID node();
 

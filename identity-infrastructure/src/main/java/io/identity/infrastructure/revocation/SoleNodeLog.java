@@ -33,6 +33,12 @@ final class SoleNodeLog implements RevocationLog {
   @Override
   public void renew(@Nullable String snapshot) {}
 
+  /** Nobody else has it open, so it may have another name each time. */
+  @Override
+  public String database() {
+    return node.toString();
+  }
+
   @Override
   public UUID node() {
     return node;

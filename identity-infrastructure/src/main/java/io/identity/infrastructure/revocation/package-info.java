@@ -1,5 +1,5 @@
 /**
- * The blacklist: rows are the truth, an Infinispan cache is the copy that is asked.
+ * The blacklist: rows are the truth; a copy in memory or in Redis is what is asked.
  *
  * <p>Invariant: the copy may be wrong only towards asking the database.
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.revocation.Revocable;
 import io.identity.domain.revocation.Revocation;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.infrastructure.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,18 +15,47 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several nodes on one PostgreSQL that know of each other by the database alone. */
+@ParameterizedClass(name = "a copy in {0}")
+@ValueSource(strings = {"memory", "Redis"})
 class NodesTest {
 
+  private static final RedisProcess REDIS = new RedisProcess();
+
   private final AdjustableClock clock = new AdjustableClock(Instant.now());
-  private final RevocationNode one = new RevocationNode(Database.POSTGRESQL, clock).started();
-  private final RevocationNode other = new RevocationNode(Database.POSTGRESQL, clock).started();
+  private final StorePolicy store;
+  private final RevocationNode one;
+  private final RevocationNode other;
   private final Revocable token = token();
   private final List<Revocation> entry =
       List.of(Revocation.token(token.jti(), clock.instant().plus(Duration.ofHours(1))));
+
+  NodesTest(String copy) {
+    store = copy.equals("Redis") ? REDIS.store() : StorePolicy.IN_MEMORY;
+    one = started();
+    other = started();
+  }
+
+  @BeforeAll
+  static void start() {
+    REDIS.started();
+  }
+
+  @AfterAll
+  static void end() {
+    REDIS.close();
+  }
+
+  private RevocationNode started() {
+    return new RevocationNode(Database.POSTGRESQL, clock, store).started();
+  }
 
   @AfterEach
   void stop() {
@@ -98,7 +128,7 @@ class NodesTest {
   void a_node_that_starts_later_knows_what_was_revoked_before() {
     one.commit(entry);
 
-    RevocationNode third = new RevocationNode(Database.POSTGRESQL, clock).started();
+    RevocationNode third = started();
 
     assertThat(third.revokedTokens.contains(token)).isTrue();
     third.revokedTokens.stop();
@@ -116,7 +146,7 @@ class NodesTest {
                         "update revocation set xid = '9000000000' where target = :jti")
                     .setParameter("jti", token.jti())
                     .executeUpdate());
-    RevocationNode restarted = new RevocationNode(Database.POSTGRESQL, clock).started();
+    RevocationNode restarted = started();
 
     CompletableFuture<Void> confirmed = confirming();
     while (!confirmed.isDone()) {

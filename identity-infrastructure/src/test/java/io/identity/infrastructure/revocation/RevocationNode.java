@@ -4,6 +4,7 @@ import io.identity.domain.keys.MasterKey;
 import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.Revocation;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.infrastructure.database.Database;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -26,12 +27,21 @@ final class RevocationNode {
   private final Database database;
 
   RevocationNode(Database database, InstantSource clock) {
-    this(database, clock, ClusterPolicy.of("", ""));
+    this(database, clock, ClusterPolicy.of("", ""), StorePolicy.IN_MEMORY);
+  }
+
+  RevocationNode(Database database, InstantSource clock, StorePolicy store) {
+    this(database, clock, ClusterPolicy.of("", ""), store);
   }
 
   RevocationNode(Database database, InstantSource clock, ClusterPolicy cluster) {
+    this(database, clock, cluster, StorePolicy.IN_MEMORY);
+  }
+
+  private RevocationNode(
+      Database database, InstantSource clock, ClusterPolicy cluster, StorePolicy store) {
     this.database = database;
-    revokedTokens.copies = new RevocationCopies(clock);
+    revokedTokens.copies = new RevocationCopies(store, clock);
     revokedTokens.peers = new PeerGroup(cluster, MASTER_KEYS, new SecureRandom());
     feed.clock = clock;
     var revocations = new JpaRevocations(database.anyEntityManager());
@@ -85,6 +95,11 @@ final class RevocationNode {
       @Override
       public boolean awaits(List<Revocation> entries, Set<UUID> told) {
         return call(() -> log.awaits(entries, told));
+      }
+
+      @Override
+      public String database() {
+        return call(log::database);
       }
 
       @Override

@@ -155,14 +155,14 @@ final class Liberty implements AutoCloseable {
 
   /** The process stands still, as a paused virtual machine does; its connections stay open. */
   void freeze() {
-    signal("-STOP");
+    signal(process, "-STOP");
   }
 
   void thaw() {
-    signal("-CONT");
+    signal(process, "-CONT");
   }
 
-  private void signal(String signal) {
+  static void signal(Process process, String signal) {
     try {
       int status =
           new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();

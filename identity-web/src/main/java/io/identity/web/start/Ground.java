@@ -6,6 +6,7 @@ import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,12 @@ class Ground {
   @Singleton
   static FeedPolicy feedPolicy(Settings settings) {
     return settings.feedPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static StorePolicy storePolicy(Settings settings) {
+    return settings.storePolicy();
   }
 
   @Produces

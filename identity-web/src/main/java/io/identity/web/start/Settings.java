@@ -6,7 +6,9 @@ import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.SigningAlgorithm;
 import io.identity.domain.revocation.ClusterPolicy;
+import io.identity.domain.revocation.RedisAddress;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +67,6 @@ class Settings {
 
   TokenPolicy tokenPolicy() {
     mustBe("identity.tokens.activity", "expiry");
-    mustBe("identity.revocation.store", "infinispan");
     String issuer = issuer();
     return checked(
         "identity.tokens",
@@ -93,6 +94,24 @@ class Settings {
         () ->
             ClusterPolicy.of(
                 text("identity.cluster.address", ""), text("identity.cluster.members", "")));
+  }
+
+  StorePolicy storePolicy() {
+    return switch (text("identity.revocation.store", "infinispan")) {
+      case "infinispan" -> StorePolicy.IN_MEMORY;
+      case "redis" -> new StorePolicy(Optional.of(redis()));
+      default -> throw new StartRefused("identity.revocation.store must be infinispan or redis");
+    };
+  }
+
+  private RedisAddress redis() {
+    String url =
+        textOrFile("identity.redis.url")
+            .orElseThrow(
+                () ->
+                    new StartRefused(
+                        "identity.redis.url must be set where identity.revocation.store is redis"));
+    return checked("identity.redis.url", () -> RedisAddress.parse(url));
   }
 
   KeyPolicy keyPolicy() {

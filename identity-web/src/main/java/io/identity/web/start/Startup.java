@@ -3,7 +3,9 @@ package io.identity.web.start;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
+import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.audit.EventCounters;
@@ -27,6 +29,8 @@ class Startup {
   @Inject Instance<TokenPolicy> tokenPolicy;
   @Inject Instance<RevocationPolicy> revocationPolicy;
   @Inject Instance<FeedPolicy> feedPolicy;
+  @Inject Instance<StorePolicy> storePolicy;
+  @Inject Instance<ClusterPolicy> clusterPolicy;
   @Inject Instance<MasterKeys> masterKeys;
   @Inject Instance<KeyPolicy> keyPolicy;
   @Inject Instance<Custody> custody;
@@ -57,6 +61,8 @@ class Startup {
     tokenPolicy.get();
     revocationPolicy.get();
     feedPolicy.get();
+    storePolicy.get();
+    clusterPolicy.get();
     masterKeys.get();
     keyPolicy.get();
     custody.get();
