@@ -31,6 +31,9 @@ class FeedFollower {
   /** Newcomers that stopped at different places share no signatures; the others wait for a look. */
   private static final int SIGNATURES_MAX = 100;
 
+  /** Where nobody listens, it is enough to know once a second where the feed is. */
+  private static final int LOOKS_PER_IDLE_LOOK = 4;
+
   private static final long UNKNOWN = -1;
 
   @Inject RevocationFeed feed;
@@ -42,6 +45,7 @@ class FeedFollower {
   private String salt = "";
   private Set<FeedEntryKey> told = Set.of();
   private int looks;
+  private int idle;
 
   /** The same denial, whatever number it is told under. */
   private record FeedEntryKey(String hash, long below) {
@@ -61,6 +65,9 @@ class FeedFollower {
   }
 
   synchronized void look() {
+    if (streams.isEmpty() && idle++ % LOOKS_PER_IDLE_LOOK != 0) {
+      return;
+    }
     Instant now = clock.instant();
     Map<Long, List<FeedStream>> newcomers = streams.newcomers();
     FeedPage page;

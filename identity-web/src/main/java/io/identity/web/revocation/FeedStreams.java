@@ -54,6 +54,10 @@ class FeedStreams {
     }
   }
 
+  boolean isEmpty() {
+    return newcomers.isEmpty() && joined.isEmpty();
+  }
+
   boolean isListening() {
     return !joined.isEmpty();
   }

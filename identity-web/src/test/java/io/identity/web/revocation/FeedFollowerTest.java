@@ -139,6 +139,15 @@ class FeedFollowerTest {
   }
 
   @Test
+  void where_nobody_listens_the_feed_is_looked_at_less_often() {
+    for (int i = 0; i < 8; i++) {
+      follower.look();
+    }
+
+    assertThat(feed.asked).isEqualTo(2);
+  }
+
+  @Test
   void a_burst_is_told_in_pieces_that_readers_take() {
     PlayedReader reader = reader(FeedStream.FROM_NOW);
     follower.look();
