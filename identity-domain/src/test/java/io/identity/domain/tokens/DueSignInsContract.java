@@ -143,7 +143,7 @@ public abstract class DueSignInsContract extends PortContract {
     assertThat(inTransaction(() -> dueSignIns().postpone(NOW, 2))).isOne();
   }
 
-  private RefreshToken add(Instant idleAt) {
+  protected final RefreshToken add(Instant idleAt) {
     var grant =
         new Grant(
             SampleUser.named("ann-" + UUID.randomUUID()).build().subject(),
@@ -158,7 +158,7 @@ public abstract class DueSignInsContract extends PortContract {
     return token;
   }
 
-  private RefreshToken use(RefreshToken token, Instant idleAt) {
+  protected final RefreshToken use(RefreshToken token, Instant idleAt) {
     RefreshToken used = SampleSignIn.like(token).idleAt(idleAt).build();
     commit(() -> refreshTokens().save(used));
     return used;

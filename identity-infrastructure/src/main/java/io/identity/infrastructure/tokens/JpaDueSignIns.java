@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 
 /** By the index on {@code due_at}, skipping what somebody else has locked. */
 @Dependent
@@ -51,7 +52,7 @@ class JpaDueSignIns implements DueSignIns {
         .setParameter("now", now)
         .setMaxResults(limit)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .setTimeout(Timeouts.SKIP_LOCKED)
+        .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
         .getResultList();
   }
 }

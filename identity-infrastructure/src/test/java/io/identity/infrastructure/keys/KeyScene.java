@@ -145,7 +145,11 @@ final class KeyScene {
       signer.keyRing = ring;
       verifier.keyRing = ring;
       verifier.policy =
-          new TokenPolicy(ISSUER, MINUTE, ISSUER, new RefreshPolicy(MINUTE, MINUTE, MINUTE, true, ActivityMode.EXPIRY));
+          new TokenPolicy(
+              ISSUER,
+              MINUTE,
+              ISSUER,
+              new RefreshPolicy(MINUTE, MINUTE, MINUTE, true, ActivityMode.EXPIRY));
     }
 
     void start() {
