@@ -16,14 +16,22 @@ public record Activity(Instant first, Instant last) {
   }
 
   Activity and(Activity other) {
-    return new Activity(
-        first.isBefore(other.first) ? first : other.first,
-        last.isAfter(other.last) ? last : other.last);
+    return new Activity(first.isBefore(other.first) ? first : other.first, later(last, other.last));
   }
 
-  /** After a gap of the whole timeout the sign-in was over, and what followed revives nothing. */
-  Instant idleAt(Duration timeout) {
-    Instant afterFirst = first.plus(timeout);
-    return last.isBefore(afterFirst) ? last.plus(timeout) : afterFirst;
+  /**
+   * When the sign-in is idle now, where it was to be {@code before}. Use counts that found it
+   * alive: after a gap of the whole timeout it was not, and nothing revives it.
+   */
+  Instant idleAt(Instant before, Duration timeout) {
+    if (!first.isBefore(before)) {
+      return before;
+    }
+    boolean alive = last.isBefore(later(before, first.plus(timeout)));
+    return later(before, (alive ? last : first).plus(timeout));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

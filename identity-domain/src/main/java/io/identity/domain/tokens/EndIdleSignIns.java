@@ -43,16 +43,17 @@ public final class EndIdleSignIns {
     this.clock = clock;
   }
 
-  /** Call it outside any transaction. */
-  public void end() {
+  /**
+   * Some of them. Call it outside any transaction, and again while it answers true.
+   *
+   * @return whether there are more
+   */
+  public boolean end() {
     storeActivity.store();
-    int done;
-    do { // First, so that those in use are held for a moment only.
-      done = transaction.call(() -> dueSignIns.postpone(clock.instant(), BATCH));
-    } while (done == BATCH);
-    do {
-      done = transaction.call(this::endSome);
-    } while (done == BATCH);
+    // First, so that those in use are held for a moment only.
+    int inUse = transaction.call(() -> dueSignIns.postpone(clock.instant(), BATCH));
+    int idle = transaction.call(this::endSome);
+    return inUse == BATCH || idle == BATCH;
   }
 
   private int endSome() {

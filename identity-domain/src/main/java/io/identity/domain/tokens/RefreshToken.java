@@ -113,23 +113,22 @@ public record RefreshToken(
    * revives nothing that has ended or was idle by then.
    */
   public RefreshToken active(Activity activity) {
-    if (ending != null || idleTimeout == null || !activity.first().isBefore(idleAt)) {
+    if (ending != null || idleTimeout == null) {
       return this;
     }
-    Instant next = activity.idleAt(idleTimeout);
-    return next.isAfter(idleAt)
-        ? new RefreshToken(id, grant, live, created, lastUsed, expiresAt, next, idleTimeout, ending)
-        : this;
+    Instant next = activity.idleAt(idleAt, idleTimeout);
+    return new RefreshToken(
+        id, grant, live, created, lastUsed, expiresAt, next, idleTimeout, ending);
   }
 
-  /** Whether other activity than refreshes counts. */
-  boolean countsActivity() {
-    return idleTimeout != null;
+  /** Whether use at that time would tell anything new. */
+  boolean learnsFrom(Instant use) {
+    return idleTimeout != null && use.plus(idleTimeout).isAfter(idleAt);
   }
 
   /** Idle as far as is known here, but for so short a time that another server may know better. */
   boolean mayBeActive(Instant now) {
-    return countsActivity()
+    return idleTimeout != null
         && !ended()
         && !now.isBefore(idleAt)
         && now.isBefore(idleAt.plus(RecentActivity.UNKNOWN_FOR));

@@ -1,6 +1,6 @@
 package io.identity.domain.tokens;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.clients.Client;
@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Use case: a resource server tells when it last saw tokens of which sign-ins.
@@ -55,23 +54,22 @@ public final class ReportActivity {
       return refused;
     }
     Instant now = clock.instant();
-    Map<SessionId, Activity> believable = new HashMap<>();
-    reports.stream()
-        .filter(report -> !report.at().isAfter(now))
-        .forEach(
-            report -> believable.merge(report.signIn(), Activity.at(report.at()), Activity::and));
-    believable.keySet().retainAll(ofTokensThatMayComeTo(reporter, believable.keySet()));
-    believable.forEach(noteActivity::note);
+    Map<SessionId, List<LastSeen>> bySignIn =
+        reports.stream()
+            .filter(report -> !report.at().isAfter(now))
+            .collect(groupingBy(LastSeen::signIn));
+    Map<String, Boolean> clientsByName = new HashMap<>();
+    refreshTokens.notEnded(bySignIn.keySet()).stream()
+        .filter(token -> mayComeTo(reporter, token.grant(), clientsByName))
+        .forEach(token -> note(token, bySignIn.getOrDefault(token.id(), List.of())));
     return new Noted();
   }
 
-  private Set<SessionId> ofTokensThatMayComeTo(Client reporter, Set<SessionId> signIns) {
-    Map<String, Boolean> clientsByName = new HashMap<>();
-    return refreshTokens.notEnded(signIns).stream()
-        .filter(RefreshToken::countsActivity)
-        .filter(token -> mayComeTo(reporter, token.grant(), clientsByName))
-        .map(RefreshToken::id)
-        .collect(toSet());
+  private void note(RefreshToken token, List<LastSeen> reports) {
+    reports.stream()
+        .map(LastSeen::at)
+        .filter(token::learnsFrom)
+        .forEach(at -> noteActivity.note(token.id(), Activity.at(at)));
   }
 
   /**

@@ -189,6 +189,15 @@ public abstract class RefreshTokensContract extends PortContract {
   }
 
   @Test
+  public void what_was_known_before_takes_nothing_from_later_use() {
+    var token = counting(NOW).build();
+    add(token);
+    keepAlive(token, new Activity(NOW.minus(TIMEOUT.multipliedBy(3)), NOW.minus(TICK)));
+
+    assertStored(SampleSignIn.like(token).idleAt(NOW.minus(TICK).plus(TIMEOUT)).build());
+  }
+
+  @Test
   public void activity_does_not_count_where_only_refreshes_do() {
     var token = SampleSignIn.of(grant()).idleAt(NOW.plusSeconds(10)).build();
     add(token);

@@ -80,6 +80,24 @@ class ReportActivityTest {
   }
 
   @Test
+  void an_old_report_beside_a_new_one_takes_nothing_from_it() {
+    var scene = new Scene();
+    var _ = scene.report(scene.records, Instant.ofEpochMilli(Long.MIN_VALUE), SEEN);
+
+    assertThat(scene.idleAt()).isEqualTo(SEEN.plus(IDLE));
+  }
+
+  @Test
+  void what_is_known_already_takes_no_memory() {
+    var scene = new Scene();
+    for (Instant old : List.of(START, Instant.ofEpochMilli(Long.MIN_VALUE))) {
+      var _ = scene.reportActivity.report(scene.records, List.of(new LastSeen(scene.signIn, old)));
+    }
+
+    assertThat(scene.tokens.recentActivity.of(scene.signIn)).isEmpty();
+  }
+
+  @Test
   void a_report_about_a_sign_in_that_is_idle_revives_nothing() {
     var scene = new Scene();
     scene.tokens.clock.set(START.plus(IDLE).plus(Duration.ofHours(1)));

@@ -32,7 +32,8 @@ class JpaRefreshTokens implements RefreshTokens {
       update refresh_token
       set idle_at = greatest(idle_at,
         case when cast(? as timestamp(6) with time zone)
-               < cast(? as timestamp(6) with time zone) + idle_timeout_ms * interval '0.001' second
+               < greatest(idle_at, cast(? as timestamp(6) with time zone)
+                                   + idle_timeout_ms * interval '0.001' second)
              then cast(? as timestamp(6) with time zone)
              else cast(? as timestamp(6) with time zone) end
         + idle_timeout_ms * interval '0.001' second)

@@ -1,11 +1,14 @@
 package io.identity.web.start;
 
+import io.identity.domain.cleanup.CleanupPolicy;
+import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.clients.RefreshPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.SigningAlgorithm;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.tokens.IdlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,7 +65,6 @@ class Settings {
   }
 
   TokenPolicy tokenPolicy() {
-    mustBe("identity.tokens.activity", "expiry");
     mustBe("identity.revocation.store", "infinispan");
     mustBe("identity.cluster.address", "");
     mustBe("identity.cluster.members", "");
@@ -78,7 +80,27 @@ class Settings {
                     duration("identity.tokens.refresh-lifetime", "P7D"),
                     duration("identity.tokens.idle-timeout", "PT15M"),
                     duration("identity.tokens.retry-window", "PT30S"),
-                    true)));
+                    true,
+                    activity())));
+  }
+
+  private ActivityMode activity() {
+    return ActivityMode.named(text("identity.tokens.activity", "expiry"))
+        .orElseThrow(() -> new StartRefused("identity.tokens.activity must be expiry or reported"));
+  }
+
+  IdlePolicy idlePolicy() {
+    return checked(
+        "identity.tokens", () -> new IdlePolicy(duration("identity.tokens.idle-check", "PT5S")));
+  }
+
+  CleanupPolicy cleanupPolicy() {
+    return checked(
+        "identity.cleanup",
+        () ->
+            new CleanupPolicy(
+                duration("identity.cleanup.every", "PT1H"),
+                duration("identity.cleanup.keep-sign-ins", "P30D")));
   }
 
   RevocationPolicy revocationPolicy() {
