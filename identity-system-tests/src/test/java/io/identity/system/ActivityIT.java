@@ -111,8 +111,10 @@ class ActivityIT {
         "idle after %s and checked every %s, a sign-in ended by itself after %s%n",
         IDLE, CHECK, Duration.between(start, Instant.now()));
 
-    // The row is there at the commit, the denial when the other server has looked.
-    Waiting.until(() -> second.me(unused.accessToken()).status() == 401, Duration.ofSeconds(2));
+    // The row is there at the commit, the denial when each server has looked.
+    for (Api api : List.of(first, second)) {
+      Waiting.until(() -> api.me(unused.accessToken()).status() == 401, Duration.ofSeconds(2));
+    }
     Expect.inactive(first, unused.accessToken());
     Expect.oauthError(refresh(servers.second(), unused), 400, "invalid_grant");
     assertThat(ends(unused)).hasSize(1);
@@ -230,7 +232,7 @@ class ActivityIT {
                       + "'"))
           .isEqualTo(MANY + 1);
     }
-    Expect.inactive(first, template.accessToken());
+    Waiting.until(() -> first.me(template.accessToken()).status() == 401, Duration.ofSeconds(2));
   }
 
   private static void copy(Connection database, String session) throws SQLException {
