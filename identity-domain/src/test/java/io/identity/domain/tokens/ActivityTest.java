@@ -3,7 +3,9 @@ package io.identity.domain.tokens;
 import static io.identity.domain.tokens.TokenScene.IDLE;
 import static io.identity.domain.tokens.TokenScene.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.SampleClient;
 import io.identity.domain.tokens.Rotation.IdledOut;
@@ -12,6 +14,7 @@ import io.identity.domain.tokens.Rotation.Rotated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A sign-in whose activity is known ends its idle timeout after the last of it, exactly. */
@@ -183,15 +186,15 @@ class ActivityTest {
         new StoreActivity(
             scene.recentActivity,
             scene.refreshTokens,
-            new io.identity.domain.audit.Transaction() {
+            new Transaction() {
               @Override
-              public <T> T call(java.util.function.Supplier<T> work) {
+              public <T> T call(Supplier<T> work) {
                 throw new IllegalStateException("the database is gone");
               }
             });
     scene.recentActivity.add(id, Activity.at(USED));
 
-    org.assertj.core.api.Assertions.assertThatIllegalStateException().isThrownBy(failing::store);
+    assertThatIllegalStateException().isThrownBy(failing::store);
     scene.storeActivity.store();
     assertIdleAt(IDLE_AT);
   }
@@ -229,6 +232,16 @@ class ActivityTest {
         .isEqualTo(START.plus(TokenScene.ACCESS_LIFETIME).plus(IDLE));
   }
 
+  @Test
+  void a_clients_timeout_counts_from_its_activity() {
+    var hasty =
+        new TokenScene(
+            SampleClient.publicClient("app")
+                .activity(ActivityMode.REPORTED)
+                .idle(Duration.ofSeconds(5)));
+    assertThat(hasty.signIn().token().idleAt()).isEqualTo(START.plusSeconds(5));
+  }
+
   private void introspectedAt(Instant instant) {
     String token = scene.accessTokenOf(signIn);
     scene.clock.set(instant);
@@ -246,15 +259,5 @@ class ActivityTest {
 
   private static TokenScene scene() {
     return new TokenScene(SampleClient.publicClient("app").activity(ActivityMode.REPORTED));
-  }
-
-  @Test
-  void a_clients_timeout_counts_from_its_activity() {
-    var hasty =
-        new TokenScene(
-            SampleClient.publicClient("app")
-                .activity(ActivityMode.REPORTED)
-                .idle(Duration.ofSeconds(5)));
-    assertThat(hasty.signIn().token().idleAt()).isEqualTo(START.plusSeconds(5));
   }
 }
