@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * <p>A verdict of idleness must know all activity. This server's own is here, so whoever decides
  * looks here too. Another server's is stored after {@link #STORED_AFTER} and a moment, so a sign-in
  * that looks idle for less than {@link #UNKNOWN_FOR} is not judged yet: a refresh waits and reads
- * the row again, and {@link EndIdleSignIns} leaves it for its next round. A server that dies, or
+ * the row again, and {@link EndIdleSignIns} leaves it for its next round. A server that ends, or
  * whose database does not answer for longer, loses what it had not stored: then a sign-in ends
  * early that was used in its last second only, never late.
  */

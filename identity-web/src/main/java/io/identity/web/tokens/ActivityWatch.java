@@ -56,9 +56,6 @@ public class ActivityWatch implements StartStep {
   @PreDestroy
   void stop() {
     tasks.forEach(task -> task.cancel(true));
-    if (!tasks.isEmpty()) {
-      attempt("the last activity is not stored", round::store);
-    }
   }
 
   /** What fails is tried again by the next round; nothing is lost by it. */
