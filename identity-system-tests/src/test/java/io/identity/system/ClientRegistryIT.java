@@ -66,6 +66,7 @@ class ClientRegistryIT {
                 .add("enabled", true)
                 .add("first_party", false)
                 .add("resource_server", false)
+                .add("reports_activity", false)
                 .add("grants", JsonValue.EMPTY_JSON_ARRAY)
                 .add("scope", "")
                 .add("audience", JsonValue.EMPTY_JSON_ARRAY)
@@ -73,6 +74,7 @@ class ClientRegistryIT {
                 .addNull("refresh_idle")
                 .addNull("refresh_retry_window")
                 .add("refresh_rotation", true)
+                .addNull("activity")
                 .build());
   }
 
@@ -249,6 +251,9 @@ class ClientRegistryIT {
       sound().add("refresh_idle", 900),
       sound().add("refresh_retry_window", "PT0.5S"),
       sound().add("refresh_retry_window", "30 seconds"),
+      sound().add("activity", "sometimes"),
+      sound().add("activity", true),
+      sound().add("reports_activity", "yes"),
       sound().add("enabled", "yes"),
       sound().add("confidential", 1),
       sound().add("confidential", false).add("refresh_rotation", false),
@@ -359,13 +364,15 @@ class ClientRegistryIT {
         .add("enabled", true)
         .add("first_party", true)
         .add("resource_server", true)
+        .add("reports_activity", true)
         .add("grants", array("client_credentials", "refresh_token"))
         .add("scope", "read write")
         .add("audience", array("lab", "https://archive.example"))
         .add("refresh_lifetime", "PT24H")
         .add("refresh_idle", "PT10M")
         .add("refresh_retry_window", "PT0S")
-        .add("refresh_rotation", false);
+        .add("refresh_rotation", false)
+        .add("activity", "reported");
   }
 
   private static jakarta.json.JsonArray array(String... values) {

@@ -41,6 +41,10 @@ public record Client(
     return metadata.resourceServer();
   }
 
+  public boolean reportsActivity() {
+    return metadata.reportsActivity();
+  }
+
   public boolean may(GrantType grant) {
     return metadata.grants().contains(grant);
   }

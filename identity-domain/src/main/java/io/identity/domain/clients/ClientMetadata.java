@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstParty may sign people in with their password
  * @param resourceServer may introspect every token
+ * @param reportsActivity may tell when sign-ins were last used
  * @param scopes what it may ask for, and what it gets when it asks for nothing in particular
  * @param audience the {@code aud} of its tokens; empty takes the server's default
  */
@@ -21,6 +22,7 @@ public record ClientMetadata(
     boolean enabled,
     boolean firstParty,
     boolean resourceServer,
+    boolean reportsActivity,
     Set<GrantType> grants,
     Scopes scopes,
     List<String> audience,

@@ -9,9 +9,14 @@ import java.time.Duration;
  * @param idle from the last known activity to the end
  * @param retryWindow how long after a rotation its request may be repeated; zero: not at all
  * @param rotation false only for confidential clients: the same token stays good
+ * @param activity what counts as activity
  */
 public record RefreshPolicy(
-    Duration absolute, Duration idle, Duration retryWindow, boolean rotation) {
+    Duration absolute,
+    Duration idle,
+    Duration retryWindow,
+    boolean rotation,
+    ActivityMode activity) {
 
   public RefreshPolicy {
     if (!absolute.isPositive() || !idle.isPositive() || retryWindow.isNegative()) {

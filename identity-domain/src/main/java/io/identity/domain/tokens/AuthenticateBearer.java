@@ -7,17 +7,23 @@ import java.util.Optional;
 public final class AuthenticateBearer {
 
   private final CheckAccessToken checkAccessToken;
+  private final NoteActivity noteActivity;
   private final TokenPolicy policy;
 
-  public AuthenticateBearer(CheckAccessToken checkAccessToken, TokenPolicy policy) {
+  public AuthenticateBearer(
+      CheckAccessToken checkAccessToken, NoteActivity noteActivity, TokenPolicy policy) {
     this.checkAccessToken = checkAccessToken;
+    this.noteActivity = noteActivity;
     this.policy = policy;
   }
 
   public Optional<VerifiedAccessToken> authenticate(String compact) {
-    return checkAccessToken.check(compact) instanceof Accepted accepted && forUs(accepted.token())
-        ? Optional.of(accepted.token())
-        : Optional.empty();
+    Optional<VerifiedAccessToken> good =
+        checkAccessToken.check(compact) instanceof Accepted accepted && forUs(accepted.token())
+            ? Optional.of(accepted.token())
+            : Optional.empty();
+    good.ifPresent(token -> noteActivity.note(token.claims()));
+    return good;
   }
 
   /** RFC 8725 §3.9. */

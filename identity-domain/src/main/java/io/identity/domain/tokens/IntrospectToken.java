@@ -11,17 +11,22 @@ import java.util.Optional;
 public final class IntrospectToken {
 
   private final CheckAccessToken checkAccessToken;
+  private final NoteActivity noteActivity;
 
-  public IntrospectToken(CheckAccessToken checkAccessToken) {
+  public IntrospectToken(CheckAccessToken checkAccessToken, NoteActivity noteActivity) {
     this.checkAccessToken = checkAccessToken;
+    this.noteActivity = noteActivity;
   }
 
   /** Empty for everything inactive, and for whoever may not know (RFC 7662 §2.2). */
   public Optional<AccessToken> introspect(String presented, Client caller) {
-    return checkAccessToken.check(presented) instanceof Accepted accepted
-            && mayKnow(caller, accepted.token().claims())
-        ? Optional.of(accepted.token().claims())
-        : Optional.empty();
+    Optional<AccessToken> active =
+        checkAccessToken.check(presented) instanceof Accepted accepted
+                && mayKnow(caller, accepted.token().claims())
+            ? Optional.of(accepted.token().claims())
+            : Optional.empty();
+    active.ifPresent(noteActivity::note);
+    return active;
   }
 
   private static boolean mayKnow(Client caller, AccessToken token) {

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  */
 public record Origin(String ip, String device) {
 
+  /** Of what the server does by itself. */
+  public static final Origin SERVER = new Origin("", "");
+
   private static final int DEVICE_MAX = 120;
 
   public static Origin of(String ip, String userAgent) {

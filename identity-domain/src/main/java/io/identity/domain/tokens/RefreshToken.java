@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param live what the one live token is checked against
  * @param expiresAt the sign-in's end, whatever happens
  * @param idleAt its end unless it is used before
+ * @param idleTimeout from any activity on, as the last refresh found it; null: only refreshes count
  */
 public record RefreshToken(
     SessionId id,
@@ -29,6 +30,7 @@ public record RefreshToken(
     Use lastUsed,
     Instant expiresAt,
     Instant idleAt,
+    @Nullable Duration idleTimeout,
     @Nullable Ending ending) {
 
   /** A new sign-in with its first token. */
@@ -46,6 +48,7 @@ public record RefreshToken(
         use,
         use.at().plus(policy.absolute()),
         idleAt(use.at(), policy, accessLifetime),
+        idleTimeout(policy),
         null);
   }
 
@@ -101,7 +104,34 @@ public record RefreshToken(
       return this;
     }
     var end = new Ending(use.at(), use.by().ip(), reason);
-    return new RefreshToken(id, grant, live, created, lastUsed, expiresAt, idleAt, end);
+    return new RefreshToken(
+        id, grant, live, created, lastUsed, expiresAt, idleAt, idleTimeout, end);
+  }
+
+  /**
+   * The sign-in after it was used otherwise than by a refresh. Moves its idleness forward only, and
+   * revives nothing that has ended or was idle by then.
+   */
+  public RefreshToken active(Activity activity) {
+    if (ending != null || idleTimeout == null) {
+      return this;
+    }
+    Instant next = activity.idleAt(idleAt, idleTimeout);
+    return new RefreshToken(
+        id, grant, live, created, lastUsed, expiresAt, next, idleTimeout, ending);
+  }
+
+  /** Whether use at that time would tell anything new. */
+  boolean learnsFrom(Instant use) {
+    return idleTimeout != null && use.plus(idleTimeout).isAfter(idleAt);
+  }
+
+  /** Idle as far as is known here, but for so short a time that another server may know better. */
+  boolean mayBeActive(Instant now) {
+    return idleTimeout != null
+        && !ended()
+        && !now.isBefore(idleAt)
+        && now.isBefore(idleAt.plus(RecentActivity.UNKNOWN_FOR));
   }
 
   public boolean ended() {
@@ -144,12 +174,23 @@ public record RefreshToken(
         by.use(),
         expiresAt,
         idleAt(by.use().at(), by.policy(), by.accessLifetime()),
+        idleTimeout(by.policy()),
         ending);
   }
 
-  /** Use inside an access token's life is invisible to us, so idleness counts from its expiry. */
   private static Instant idleAt(Instant used, RefreshPolicy policy, Duration accessLifetime) {
-    return used.plus(accessLifetime).plus(policy.idle());
+    return switch (policy.activity()) {
+      // Use inside an access token's life is invisible to us, so idleness counts from its expiry.
+      case EXPIRY -> used.plus(accessLifetime).plus(policy.idle());
+      case REPORTED -> used.plus(policy.idle());
+    };
+  }
+
+  private static @Nullable Duration idleTimeout(RefreshPolicy policy) {
+    return switch (policy.activity()) {
+      case EXPIRY -> null;
+      case REPORTED -> policy.idle();
+    };
   }
 
   private Refused refused(Reason reason) {

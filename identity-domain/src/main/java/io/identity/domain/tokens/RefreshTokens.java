@@ -3,7 +3,9 @@ package io.identity.domain.tokens;
 import io.identity.domain.users.SubjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Port: the sign-ins. */
 public interface RefreshTokens {
@@ -17,6 +19,12 @@ public interface RefreshTokens {
   void add(RefreshToken token);
 
   void save(RefreshToken token);
+
+  /** Those of the sign-ins that are known and have not ended, as they were last committed. */
+  List<RefreshToken> notEnded(Set<SessionId> ids);
+
+  /** Stores what {@link RefreshToken#active} says of each sign-in that is known. */
+  void keepAlive(Map<SessionId, Activity> activity);
 
   /** The person's sign-ins that would still be renewed at {@code now}, newest first. */
   List<RefreshToken> liveOf(SubjectId subject, Instant now);

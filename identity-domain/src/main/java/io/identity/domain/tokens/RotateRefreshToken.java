@@ -1,6 +1,8 @@
 package io.identity.domain.tokens;
 
+import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.tokens.Rotation.Ended;
 import io.identity.domain.tokens.Rotation.Kept;
@@ -19,7 +21,10 @@ public final class RotateRefreshToken {
   private final Standings standings;
   private final TokenVerifier verifier;
   private final EndSignIn endSignIn;
+  private final RecentActivity recentActivity;
   private final TokenPolicy policy;
+  private final Transaction transaction;
+  private final Pause pause;
   private final SecurityEvents events;
   private final InstantSource clock;
 
@@ -29,7 +34,10 @@ public final class RotateRefreshToken {
       Standings standings,
       TokenVerifier verifier,
       EndSignIn endSignIn,
+      RecentActivity recentActivity,
       TokenPolicy policy,
+      Transaction transaction,
+      Pause pause,
       SecurityEvents events,
       InstantSource clock) {
     this.format = format;
@@ -37,14 +45,36 @@ public final class RotateRefreshToken {
     this.standings = standings;
     this.verifier = verifier;
     this.endSignIn = endSignIn;
+    this.recentActivity = recentActivity;
     this.policy = policy;
+    this.transaction = transaction;
+    this.pause = pause;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Runs in the caller's transaction, which must commit whatever the outcome. */
+  /**
+   * Call it outside any transaction: where another server may know of later activity, this waits,
+   * with nothing locked, until that must be stored.
+   */
   public Rotation rotate(RefreshRequest request) {
-    Rotation rotation = decide(request);
+    return transaction
+        .call(() -> attempt(request, false))
+        .orElseGet(
+            () -> {
+              pause.lasting(RecentActivity.UNKNOWN_FOR);
+              return transaction.call(() -> attempt(request, true)).orElseThrow();
+            });
+  }
+
+  /** Empty when it is too early to call the sign-in idle, and nothing was done. */
+  private Optional<Rotation> attempt(RefreshRequest request, boolean waited) {
+    Optional<Rotation> rotation = decide(request, waited);
+    rotation.ifPresent(this::store);
+    return rotation;
+  }
+
+  private void store(Rotation rotation) {
     switch (rotation) {
       case Rotated rotated -> refreshTokens.save(rotated.signIn().token());
       case Kept kept -> refreshTokens.save(kept.signIn().token());
@@ -53,7 +83,6 @@ public final class RotateRefreshToken {
       case Refused refused -> confirmEnd(refused);
     }
     events.report(rotation);
-    return rotation;
   }
 
   private void confirmEnd(Refused refused) {
@@ -62,21 +91,30 @@ public final class RotateRefreshToken {
     }
   }
 
-  private Rotation decide(RefreshRequest request) {
+  private Optional<Rotation> decide(RefreshRequest request, boolean waited) {
     if (!request.client().may(GrantType.REFRESH_TOKEN)) {
-      return refused(Reason.GRANT_NOT_ALLOWED, request);
+      return Optional.of(refused(Reason.GRANT_NOT_ALLOWED, request));
     }
-    return format
-        .read(request.refreshToken())
-        .map(presented -> decide(presented, request))
-        .orElseGet(() -> refused(Reason.MALFORMED, request));
+    Optional<RefreshTokenValue> presented = format.read(request.refreshToken());
+    return presented.isPresent()
+        ? decide(presented.get(), request, waited)
+        : Optional.of(refused(Reason.MALFORMED, request));
   }
 
-  private Rotation decide(RefreshTokenValue presented, RefreshRequest request) {
-    return refreshTokens
-        .findAndLock(presented.family())
-        .map(token -> decide(token, presented, request))
-        .orElseGet(() -> refused(Reason.UNKNOWN, request));
+  private Optional<Rotation> decide(
+      RefreshTokenValue presented, RefreshRequest request, boolean waited) {
+    Optional<RefreshToken> found =
+        refreshTokens.findAndLock(presented.family()).map(this::withRecentActivity);
+    if (found.isEmpty()) {
+      return Optional.of(refused(Reason.UNKNOWN, request));
+    }
+    return !waited && found.get().mayBeActive(clock.instant())
+        ? Optional.empty()
+        : Optional.of(decide(found.get(), presented, request));
+  }
+
+  private RefreshToken withRecentActivity(RefreshToken token) {
+    return recentActivity.of(token.id()).map(token::active).orElse(token);
   }
 
   private Rotation decide(RefreshToken token, RefreshTokenValue presented, RefreshRequest request) {

@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 class ClientTest {
 
   private static final RefreshPolicy SERVER =
-      new RefreshPolicy(Duration.ofDays(7), Duration.ofMinutes(15), Duration.ofSeconds(30), true);
+      new RefreshPolicy(
+          Duration.ofDays(7),
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(30),
+          true,
+          ActivityMode.EXPIRY);
 
   @Test
   void a_client_with_a_secret_is_confidential() {
@@ -52,7 +57,12 @@ class ClientTest {
 
     assertThat(client.refreshPolicy(SERVER))
         .isEqualTo(
-            new RefreshPolicy(Duration.ofDays(1), Duration.ofMinutes(5), Duration.ZERO, false));
+            new RefreshPolicy(
+                Duration.ofDays(1),
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                false,
+                ActivityMode.EXPIRY));
   }
 
   @Test

@@ -29,11 +29,16 @@ public abstract class ClientsContract extends PortContract {
                 true,
                 true,
                 true,
+                true,
                 EnumSet.allOf(GrantType.class),
                 SampleClient.scopes("records:read records:write ~!"),
                 List.of("https://records.example/a,b?c=d", "billing", "urn:example:lab"),
                 new RefreshOverrides(
-                    Duration.ofDays(30), Duration.ofSeconds(90), Duration.ofSeconds(5), false)),
+                    Duration.ofDays(30),
+                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(5),
+                    false,
+                    ActivityMode.REPORTED)),
             new ClientEncryption(
                 new EncryptionKey("{\"kty\":\"RSA\"}"), URI.create("https://lab.example/jwks?a=b")),
             7_000_000_000L);
@@ -49,6 +54,7 @@ public abstract class ClientsContract extends PortContract {
             new ClientId(id),
             null,
             new ClientMetadata(
+                false,
                 false,
                 false,
                 false,
@@ -93,10 +99,11 @@ public abstract class ClientsContract extends PortContract {
                 false,
                 true,
                 true,
+                true,
                 EnumSet.of(GrantType.CLIENT_CREDENTIALS),
                 SampleClient.scopes("other"),
                 List.of("elsewhere"),
-                new RefreshOverrides(null, Duration.ofMinutes(5), null, true)),
+                new RefreshOverrides(null, Duration.ofMinutes(5), null, true, ActivityMode.EXPIRY)),
             new ClientEncryption(new EncryptionKey("k".repeat(4_000)), null),
             1);
     commit(() -> clients().save(after));

@@ -12,7 +12,10 @@ class RefreshPolicyTest {
 
   @Test
   void the_shortest_lives_and_no_retry_window_are_allowed() {
-    assertThat(new RefreshPolicy(SHORTEST, SHORTEST, Duration.ZERO, true).retryWindow()).isZero();
+    assertThat(
+            new RefreshPolicy(SHORTEST, SHORTEST, Duration.ZERO, true, ActivityMode.EXPIRY)
+                .retryWindow())
+        .isZero();
   }
 
   @Test
@@ -34,6 +37,7 @@ class RefreshPolicyTest {
 
   private static void assertRefused(Duration absolute, Duration idle, Duration retryWindow) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RefreshPolicy(absolute, idle, retryWindow, true));
+        .isThrownBy(
+            () -> new RefreshPolicy(absolute, idle, retryWindow, true, ActivityMode.EXPIRY));
   }
 }

@@ -18,6 +18,7 @@ public final class SampleClient {
   private boolean enabled = true;
   private boolean firstParty;
   private boolean resourceServer;
+  private boolean reportsActivity;
   private Set<GrantType> grants = EnumSet.allOf(GrantType.class);
   private Scopes scopes = scopes("read write");
   private List<String> audience = List.of();
@@ -44,6 +45,7 @@ public final class SampleClient {
     sample.enabled = client.enabled();
     sample.firstParty = client.firstParty();
     sample.resourceServer = client.resourceServer();
+    sample.reportsActivity = client.reportsActivity();
     sample.grants = client.grants();
     sample.scopes = client.scopes();
     sample.audience = client.audience();
@@ -72,6 +74,11 @@ public final class SampleClient {
     return this;
   }
 
+  public SampleClient reportsActivity() {
+    reportsActivity = true;
+    return this;
+  }
+
   public SampleClient grants(GrantType... types) {
     grants = Set.of(types);
     return this;
@@ -89,23 +96,40 @@ public final class SampleClient {
 
   public SampleClient absolute(Duration duration) {
     return refresh(
-        new RefreshOverrides(duration, refresh.idle(), refresh.retryWindow(), refresh.rotation()));
+        new RefreshOverrides(
+            duration,
+            refresh.idle(),
+            refresh.retryWindow(),
+            refresh.rotation(),
+            refresh.activity()));
   }
 
   public SampleClient idle(Duration duration) {
     return refresh(
         new RefreshOverrides(
-            refresh.absolute(), duration, refresh.retryWindow(), refresh.rotation()));
+            refresh.absolute(),
+            duration,
+            refresh.retryWindow(),
+            refresh.rotation(),
+            refresh.activity()));
   }
 
   public SampleClient retryWindow(Duration duration) {
     return refresh(
-        new RefreshOverrides(refresh.absolute(), refresh.idle(), duration, refresh.rotation()));
+        new RefreshOverrides(
+            refresh.absolute(), refresh.idle(), duration, refresh.rotation(), refresh.activity()));
   }
 
   public SampleClient withoutRotation() {
     return refresh(
-        new RefreshOverrides(refresh.absolute(), refresh.idle(), refresh.retryWindow(), false));
+        new RefreshOverrides(
+            refresh.absolute(), refresh.idle(), refresh.retryWindow(), false, refresh.activity()));
+  }
+
+  public SampleClient activity(ActivityMode mode) {
+    return refresh(
+        new RefreshOverrides(
+            refresh.absolute(), refresh.idle(), refresh.retryWindow(), refresh.rotation(), mode));
   }
 
   public SampleClient refresh(RefreshOverrides overrides) {
@@ -131,7 +155,7 @@ public final class SampleClient {
 
   public ClientMetadata metadata() {
     return new ClientMetadata(
-        enabled, firstParty, resourceServer, grants, scopes, audience, refresh);
+        enabled, firstParty, resourceServer, reportsActivity, grants, scopes, audience, refresh);
   }
 
   public Client build() {

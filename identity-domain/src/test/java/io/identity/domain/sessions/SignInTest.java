@@ -85,6 +85,7 @@ class SignInTest {
                 use,
                 START.plus(ABSOLUTE),
                 START.plus(ACCESS_LIFETIME).plus(IDLE),
+                null,
                 null));
     assertThat(scene.stored(started.token().id())).isEqualTo(started.token());
     assertThat(started.groups()).isEqualTo(scene.ann.groups());

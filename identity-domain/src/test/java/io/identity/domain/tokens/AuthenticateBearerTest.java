@@ -16,7 +16,7 @@ class AuthenticateBearerTest {
 
   private final TokenScene scene = new TokenScene();
   private final AuthenticateBearer authenticateBearer =
-      new AuthenticateBearer(scene.checkAccessToken, scene.policy);
+      new AuthenticateBearer(scene.checkAccessToken, scene.noteActivity, scene.policy);
 
   @Test
   void a_caller_is_known_by_a_good_token() {

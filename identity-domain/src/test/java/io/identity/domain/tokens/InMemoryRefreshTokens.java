@@ -2,19 +2,23 @@ package io.identity.domain.tokens;
 
 import io.identity.domain.users.SubjectId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A fake: the sign-ins in a map. */
-public final class InMemoryRefreshTokens implements RefreshTokens {
+public final class InMemoryRefreshTokens implements RefreshTokens, DueSignIns {
 
   private static final Comparator<RefreshToken> NEWEST_FIRST =
       Comparator.comparing((RefreshToken token) -> token.created().at()).reversed();
 
   private final Map<SessionId, RefreshToken> byId = new HashMap<>();
+  private final Map<SessionId, Instant> dueAt = new HashMap<>();
   private final Standings standings;
 
   public InMemoryRefreshTokens(Standings standings) {
@@ -31,6 +35,8 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     if (byId.putIfAbsent(token.id(), token) != null) {
       throw new IllegalStateException("the id is taken: " + token.id());
     }
+    dueAt.put(token.id(), token.idleAt());
+    save(token);
   }
 
   @Override
@@ -38,6 +44,51 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     if (byId.replace(token.id(), token) == null) {
       throw new IllegalStateException("no such sign-in: " + token.id());
     }
+    dueAt.computeIfPresent(
+        token.id(),
+        (id, due) -> token.ended() ? null : due.isBefore(token.idleAt()) ? due : token.idleAt());
+  }
+
+  @Override
+  public List<RefreshToken> notEnded(Set<SessionId> ids) {
+    return ids.stream()
+        .flatMap(id -> findAndLock(id).stream())
+        .filter(token -> !token.ended())
+        .toList();
+  }
+
+  @Override
+  public void keepAlive(Map<SessionId, Activity> activity) {
+    activity.forEach((id, seen) -> byId.computeIfPresent(id, (same, token) -> token.active(seen)));
+  }
+
+  @Override
+  public int postpone(Instant now, int limit) {
+    List<SessionId> used =
+        due(now)
+            .filter(token -> now.isBefore(token.idleAt()))
+            .map(RefreshToken::id)
+            .limit(limit)
+            .toList();
+    used.forEach(id -> dueAt.put(id, byId.get(id).idleAt()));
+    return used.size();
+  }
+
+  @Override
+  public List<RefreshToken> claimIdle(Instant since, int limit) {
+    return due(since).filter(token -> !token.idleAt().isAfter(since)).limit(limit).toList();
+  }
+
+  @Override
+  public void settle(Collection<SessionId> over) {
+    dueAt.keySet().removeAll(Set.copyOf(over));
+  }
+
+  private Stream<RefreshToken> due(Instant at) {
+    return dueAt.entrySet().stream()
+        .filter(entry -> !entry.getValue().isAfter(at))
+        .sorted(Map.Entry.comparingByValue())
+        .map(entry -> byId.get(entry.getKey()));
   }
 
   @Override

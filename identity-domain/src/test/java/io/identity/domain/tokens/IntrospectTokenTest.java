@@ -16,7 +16,8 @@ class IntrospectTokenTest {
 
   private final TokenScene scene =
       new TokenScene(SampleClient.publicClient("app").audience("lab", "archive"));
-  private final IntrospectToken introspectToken = new IntrospectToken(scene.checkAccessToken);
+  private final IntrospectToken introspectToken =
+      new IntrospectToken(scene.checkAccessToken, scene.noteActivity);
   private final LiveSignIn signIn = scene.signIn();
   private final String token = scene.accessTokenOf(signIn);
 

@@ -13,8 +13,12 @@ import io.identity.domain.users.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,8 @@ public abstract class RefreshTokensContract extends PortContract {
 
   /** What every database keeps. */
   private static final Duration TICK = Duration.ofNanos(1_000);
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final User ann = SampleUser.named("ann-" + UUID.randomUUID()).epoch(5).build();
   private final Client app = SampleClient.publicClient("app-" + UUID.randomUUID()).epoch(8).build();
@@ -81,6 +87,7 @@ public abstract class RefreshTokensContract extends PortContract {
                     1, SampleSignIn.text43(), new Derivation(SampleSignIn.text43(), 65_535), later))
             .lastUsed(new Use(later, Origin.of("203.0.113.9", "Another device")))
             .idleAt(later.plusSeconds(60))
+            .idleTimeout(Duration.ofMinutes(1))
             .ending(new Ending(later, "203.0.113.9", Ending.Reason.REUSE_DETECTED))
             .build();
     commit(() -> refreshTokens().save(after));
@@ -93,6 +100,120 @@ public abstract class RefreshTokensContract extends PortContract {
     var token = full(Ending.Reason.IDLE);
     add(token);
     commit(() -> refreshTokens().save(refreshTokens().findAndLock(token.id()).orElseThrow()));
+
+    assertStored(token);
+  }
+
+  @Test
+  public void those_that_have_ended_or_were_never_there_are_left_out() {
+    var one = SampleSignIn.of(grant()).build();
+    var two = SampleSignIn.of(grant()).build();
+    var over = full(Ending.Reason.LOGOUT);
+    add(one, two, over);
+    Set<SessionId> ids = Set.of(one.id(), two.id(), over.id(), SampleSignIn.newId());
+
+    assertThat(inTransaction(() -> refreshTokens().notEnded(ids)))
+        .containsExactlyInAnyOrder(one, two);
+    assertThat(inTransaction(() -> refreshTokens().notEnded(Set.of()))).isEmpty();
+  }
+
+  @Test
+  public void activity_moves_idleness_and_nothing_else() {
+    var token = counting(NOW.plusSeconds(10)).build();
+    add(token);
+    keepAlive(token, Activity.at(NOW));
+
+    assertStored(SampleSignIn.like(token).idleAt(NOW.plus(TIMEOUT)).build());
+  }
+
+  @Test
+  public void of_many_sign_ins_each_is_kept_alive_as_it_was_used() {
+    var tokens =
+        IntStream.range(0, 50).mapToObj(i -> counting(NOW.plusSeconds(10)).build()).toList();
+    var activity = new HashMap<SessionId, Activity>();
+    tokens.forEach(
+        token -> {
+          add(token);
+          activity.put(token.id(), Activity.at(NOW.plusMillis(activity.size())));
+        });
+    activity.put(SampleSignIn.newId(), Activity.at(NOW));
+    commit(() -> refreshTokens().keepAlive(activity));
+
+    tokens.forEach(token -> assertStored(token.active(activity.get(token.id()))));
+  }
+
+  @Test
+  public void activity_never_moves_idleness_back() {
+    var token = counting(NOW.plus(TIMEOUT)).build();
+    add(token);
+    keepAlive(token, Activity.at(NOW.minus(TICK)));
+
+    assertStored(token);
+  }
+
+  @Test
+  public void a_sign_in_is_kept_alive_until_just_before_it_is_idle() {
+    var token = counting(NOW).build();
+    add(token);
+    keepAlive(token, Activity.at(NOW.minus(TICK)));
+
+    assertStored(SampleSignIn.like(token).idleAt(NOW.minus(TICK).plus(TIMEOUT)).build());
+  }
+
+  @Test
+  public void nothing_revives_a_sign_in_that_is_idle() {
+    var token = counting(NOW).build();
+    add(token);
+    keepAlive(token, Activity.at(NOW));
+
+    assertStored(token);
+  }
+
+  @Test
+  public void later_use_counts_where_the_sign_in_was_alive_at_the_first() {
+    var token = counting(NOW).build();
+    add(token);
+    keepAlive(token, new Activity(NOW.minus(TICK), NOW.plusSeconds(1)));
+
+    assertStored(SampleSignIn.like(token).idleAt(NOW.plusSeconds(1).plus(TIMEOUT)).build());
+  }
+
+  @Test
+  public void use_after_a_gap_of_the_whole_timeout_does_not_count() {
+    var token = counting(NOW).build();
+    add(token);
+    Instant used = NOW.minus(TICK);
+    keepAlive(token, new Activity(used, used.plus(TIMEOUT)));
+
+    assertStored(SampleSignIn.like(token).idleAt(used.plus(TIMEOUT)).build());
+  }
+
+  @Test
+  public void what_was_known_before_takes_nothing_from_later_use() {
+    var token = counting(NOW).build();
+    add(token);
+    keepAlive(token, new Activity(NOW.minus(TIMEOUT.multipliedBy(3)), NOW.minus(TICK)));
+
+    assertStored(SampleSignIn.like(token).idleAt(NOW.minus(TICK).plus(TIMEOUT)).build());
+  }
+
+  @Test
+  public void activity_does_not_count_where_only_refreshes_do() {
+    var token = SampleSignIn.of(grant()).idleAt(NOW.plusSeconds(10)).build();
+    add(token);
+    keepAlive(token, Activity.at(NOW.plusSeconds(9)));
+
+    assertStored(token);
+  }
+
+  @Test
+  public void activity_changes_nothing_about_an_ended_sign_in() {
+    var token =
+        counting(NOW.plusSeconds(10))
+            .ending(new Ending(NOW, "192.0.2.1", Ending.Reason.IDLE))
+            .build();
+    add(token);
+    keepAlive(token, Activity.at(NOW));
 
     assertStored(token);
   }
@@ -211,8 +332,17 @@ public abstract class RefreshTokensContract extends PortContract {
                 Origin.of("2001:db8:85a3:8d3:1319:8a2e:370:7348", "Firefox on \"Linux\"")))
         .expiresAt(NOW.plusSeconds(5))
         .idleAt(NOW.plusSeconds(4))
+        .idleTimeout(Duration.ofMillis(8_999))
         .ending(new Ending(NOW.minusSeconds(3), "2001:db8:ffff:ffff:ffff:ffff:ffff:fffe", reason))
         .build();
+  }
+
+  private SampleSignIn counting(Instant idleAt) {
+    return SampleSignIn.of(grant()).idleTimeout(TIMEOUT).idleAt(idleAt);
+  }
+
+  private void keepAlive(RefreshToken token, Activity activity) {
+    commit(() -> refreshTokens().keepAlive(Map.of(token.id(), activity)));
   }
 
   private Grant grant() {

@@ -20,6 +20,7 @@ public final class SampleSignIn {
   private Use lastUsed;
   private Instant expiresAt;
   private Instant idleAt;
+  private @Nullable Duration idleTimeout;
   private @Nullable Ending ending;
 
   private SampleSignIn(SessionId id, Grant grant) {
@@ -46,6 +47,7 @@ public final class SampleSignIn {
     sample.lastUsed = token.lastUsed();
     sample.expiresAt = token.expiresAt();
     sample.idleAt = token.idleAt();
+    sample.idleTimeout = token.idleTimeout();
     sample.ending = token.ending();
     return sample;
   }
@@ -87,12 +89,18 @@ public final class SampleSignIn {
     return this;
   }
 
+  public SampleSignIn idleTimeout(Duration timeout) {
+    idleTimeout = timeout;
+    return this;
+  }
+
   public SampleSignIn ending(Ending end) {
     ending = end;
     return this;
   }
 
   public RefreshToken build() {
-    return new RefreshToken(id, grant, live, created, lastUsed, expiresAt, idleAt, ending);
+    return new RefreshToken(
+        id, grant, live, created, lastUsed, expiresAt, idleAt, idleTimeout, ending);
   }
 }

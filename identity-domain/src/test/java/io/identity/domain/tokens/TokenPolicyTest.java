@@ -3,6 +3,7 @@ package io.identity.domain.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.RefreshPolicy;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenPolicyTest {
 
   private static final RefreshPolicy REFRESH =
-      new RefreshPolicy(Duration.ofDays(7), Duration.ofMinutes(15), Duration.ofSeconds(30), true);
+      new RefreshPolicy(
+          Duration.ofDays(7),
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(30),
+          true,
+          ActivityMode.EXPIRY);
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1S", "PT15M", "PT29M59S", "PT30M"})

@@ -2,6 +2,8 @@ package io.identity.domain.tokens;
 
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
+import io.identity.domain.audit.InMemoryTransaction;
+import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.InMemoryClients;
 import io.identity.domain.clients.RefreshPolicy;
@@ -47,6 +49,7 @@ public final class TokenScene {
   public final InMemoryRevocations revocations = new InMemoryRevocations();
   public final InMemoryRevokedTokens revokedTokens = new InMemoryRevokedTokens(revocations, clock);
   public final InMemorySecurityEvents events = new InMemorySecurityEvents();
+  public final InMemoryTransaction transaction = new InMemoryTransaction();
   public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens();
   public final InMemoryTokenEncrypter encrypter = new InMemoryTokenEncrypter();
   public final InMemoryRefreshTokenKeys keys = new InMemoryRefreshTokenKeys(1);
@@ -54,16 +57,41 @@ public final class TokenScene {
   public final RevocationPolicy revocationPolicy = new RevocationPolicy(MAX_SKEW);
   public final TokenPolicy policy =
       new TokenPolicy(
-          ISSUER, ACCESS_LIFETIME, AUDIENCE, new RefreshPolicy(ABSOLUTE, IDLE, RETRY_WINDOW, true));
+          ISSUER,
+          ACCESS_LIFETIME,
+          AUDIENCE,
+          new RefreshPolicy(ABSOLUTE, IDLE, RETRY_WINDOW, true, ActivityMode.EXPIRY));
 
   public final RefreshTokenFormat format = new RefreshTokenFormat(ISSUER, keys, new SecureRandom());
   public final MintAccessToken mint = new MintAccessToken(accessTokens, encrypter, policy, clock);
   public final CheckAccessToken checkAccessToken =
       new CheckAccessToken(accessTokens, revokedTokens, clock);
-  public final EndSignIn endSignIn = new EndSignIn(refreshTokens, revocations, revocationPolicy);
+  public final EndSignIn endSignIn =
+      new EndSignIn(refreshTokens, revocations, revocationPolicy, clock);
+  public final RecentActivity recentActivity = new RecentActivity();
+  public final StoreActivity storeActivity =
+      new StoreActivity(recentActivity, refreshTokens, transaction);
+  public final NoteActivity noteActivity = new NoteActivity(recentActivity, storeActivity, clock);
+
+  /** What another server does while this one waits. */
+  public Runnable meanwhile = () -> {};
+
+  /** How long this one has waited. */
+  public Duration paused = Duration.ZERO;
+
   public final RotateRefreshToken rotateRefreshToken =
       new RotateRefreshToken(
-          format, refreshTokens, standings, accessTokens, endSignIn, policy, events, clock);
+          format,
+          refreshTokens,
+          standings,
+          accessTokens,
+          endSignIn,
+          recentActivity,
+          policy,
+          transaction,
+          this::pause,
+          events,
+          clock);
 
   public final User ann = SampleUser.named("ann").build();
   public final Client app;
@@ -106,6 +134,15 @@ public final class TokenScene {
             value, grant, use, client.refreshPolicy(policy.refresh()), ACCESS_LIFETIME);
     refreshTokens.add(token);
     return new LiveSignIn(token, value, user.groups(), client.scopes());
+  }
+
+  private void pause(Duration time) {
+    if (transaction.open()) {
+      throw new IllegalStateException("nobody waits in a transaction");
+    }
+    meanwhile.run();
+    clock.advance(time);
+    paused = paused.plus(time);
   }
 
   public String accessTokenOf(LiveSignIn signIn) {

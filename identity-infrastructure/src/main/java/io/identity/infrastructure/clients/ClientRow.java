@@ -1,5 +1,6 @@
 package io.identity.infrastructure.clients;
 
+import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientEncryption;
 import io.identity.domain.clients.ClientId;
@@ -33,6 +34,7 @@ class ClientRow {
   boolean enabled;
   boolean firstParty;
   boolean resourceServer;
+  boolean reportsActivity;
   String grants;
   String scopes;
   String audience;
@@ -47,6 +49,7 @@ class ClientRow {
   Long refreshRetry;
 
   boolean refreshRotation;
+  String refreshActivity;
   long epoch;
   boolean removed;
   String encryptionJwk;
@@ -67,6 +70,7 @@ class ClientRow {
     enabled = client.enabled();
     firstParty = client.firstParty();
     resourceServer = client.resourceServer();
+    reportsActivity = client.reportsActivity();
     grants =
         client.grants().stream()
             .map(GrantType::registeredName)
@@ -78,6 +82,8 @@ class ClientRow {
     refreshIdle = seconds(client.refresh().idle());
     refreshRetry = seconds(client.refresh().retryWindow());
     refreshRotation = client.refresh().rotation();
+    ActivityMode activity = client.refresh().activity();
+    refreshActivity = activity == null ? null : activity.name();
     epoch = client.epoch();
     take(client.encryption());
   }
@@ -103,6 +109,7 @@ class ClientRow {
             enabled,
             firstParty,
             resourceServer,
+            reportsActivity,
             words(grants).stream()
                 .map(name -> GrantType.named(name).orElseThrow())
                 .collect(Collectors.toSet()),
@@ -112,7 +119,8 @@ class ClientRow {
                 duration(refreshLifetime),
                 duration(refreshIdle),
                 duration(refreshRetry),
-                refreshRotation)),
+                refreshRotation,
+                refreshActivity == null ? null : ActivityMode.valueOf(refreshActivity))),
         encryptionJwk == null
             ? null
             : new ClientEncryption(

@@ -11,9 +11,11 @@ import io.identity.domain.tokens.RefreshToken;
 import io.identity.domain.tokens.SessionId;
 import io.identity.domain.tokens.Use;
 import io.identity.domain.users.SubjectId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +48,11 @@ class RefreshTokenRow {
   String usedByDevice;
   Instant expiresAt;
   Instant idleAt;
+
+  @Column(name = "idle_timeout_ms")
+  Long idleTimeout;
+
+  Instant dueAt;
   Instant endedAt;
   String endedByIp;
   String endedReason;
@@ -74,11 +81,21 @@ class RefreshTokenRow {
     row.usedByDevice = token.lastUsed().by().device();
     row.expiresAt = token.expiresAt();
     row.idleAt = token.idleAt();
+    row.idleTimeout = token.idleTimeout() == null ? null : token.idleTimeout().toMillis();
     Ending ending = token.ending();
     row.endedAt = ending == null ? null : ending.at();
     row.endedByIp = ending == null ? null : ending.ip();
     row.endedReason = ending == null ? null : ending.reason().name();
     return row;
+  }
+
+  /**
+   * When to look at it for idleness, where it was to be looked at {@code before}: earlier when it
+   * is idle earlier, never later, or the index would change with every use.
+   */
+  RefreshTokenRow dueAfter(Instant before) {
+    dueAt = endedAt != null ? null : before != null && before.isBefore(idleAt) ? before : idleAt;
+    return this;
   }
 
   RefreshToken toDomain() {
@@ -101,6 +118,7 @@ class RefreshTokenRow {
         new Use(usedAt, new Origin(usedByIp, usedByDevice)),
         expiresAt,
         idleAt,
+        idleTimeout == null ? null : Duration.ofMillis(idleTimeout),
         endedAt == null
             ? null
             : new Ending(endedAt, endedByIp, Ending.Reason.valueOf(endedReason)));

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.RefreshPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeptKey;
@@ -144,7 +145,11 @@ final class KeyScene {
       signer.keyRing = ring;
       verifier.keyRing = ring;
       verifier.policy =
-          new TokenPolicy(ISSUER, MINUTE, ISSUER, new RefreshPolicy(MINUTE, MINUTE, MINUTE, true));
+          new TokenPolicy(
+              ISSUER,
+              MINUTE,
+              ISSUER,
+              new RefreshPolicy(MINUTE, MINUTE, MINUTE, true, ActivityMode.EXPIRY));
     }
 
     void start() {

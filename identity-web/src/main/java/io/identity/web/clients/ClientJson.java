@@ -1,5 +1,6 @@
 package io.identity.web.clients;
 
+import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientEncryption;
 import io.identity.domain.clients.ClientMetadata;
@@ -34,6 +35,7 @@ final class ClientJson {
         body.flag("enabled", true),
         body.flag("first_party", false),
         body.flag("resource_server", false),
+        body.flag("reports_activity", false),
         grants(body.strings("grants")),
         Scopes.parse(body.optional("scope").orElse(""))
             .orElseThrow(() -> new InvalidRequest("scope is malformed")),
@@ -42,7 +44,8 @@ final class ClientJson {
             duration(body, "refresh_lifetime"),
             duration(body, "refresh_idle"),
             duration(body, "refresh_retry_window"),
-            body.flag("refresh_rotation", true)));
+            body.flag("refresh_rotation", true),
+            activity(body)));
   }
 
   static Optional<KeySource> keySource(JsonBody body) {
@@ -63,6 +66,7 @@ final class ClientJson {
         .add("enabled", metadata.enabled())
         .add("first_party", metadata.firstParty())
         .add("resource_server", metadata.resourceServer())
+        .add("reports_activity", metadata.reportsActivity())
         .add(
             "grants",
             Json.createArrayBuilder(
@@ -73,6 +77,7 @@ final class ClientJson {
         .add("refresh_idle", text(metadata.refresh().idle()))
         .add("refresh_retry_window", text(metadata.refresh().retryWindow()))
         .add("refresh_rotation", metadata.refresh().rotation())
+        .add("activity", text(metadata.refresh().activity()))
         .addAll(encryption(client.encryption()));
   }
 
@@ -119,6 +124,19 @@ final class ClientJson {
     } catch (DateTimeParseException e) {
       throw new InvalidRequest(name + " must be an ISO 8601 duration such as PT15M");
     }
+  }
+
+  private static @Nullable ActivityMode activity(JsonBody body) {
+    return body.optional("activity")
+        .map(
+            name ->
+                ActivityMode.named(name)
+                    .orElseThrow(() -> new InvalidRequest("activity must be expiry or reported")))
+        .orElse(null);
+  }
+
+  private static JsonValue text(@Nullable ActivityMode mode) {
+    return mode == null ? JsonValue.NULL : Json.createValue(mode.externalName());
   }
 
   private static JsonValue text(@Nullable Duration duration) {

@@ -3,12 +3,14 @@ package io.identity.web.http;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonConfig;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,28 @@ public final class JsonBody {
     } catch (RuntimeException e) { // Too deep a nesting is one without a type of its own.
       throw new InvalidRequest("the body is not a JSON object");
     }
+  }
+
+  /** The objects of an array, in its order. */
+  public static List<JsonBody> list(byte[] body, int max) {
+    String text = Text.utf8(body);
+    JsonArray items;
+    try (var reader = READERS.createReader(new StringReader(text))) {
+      items = reader.readArray();
+    } catch (RuntimeException e) { // As below.
+      throw new InvalidRequest("the body is not a JSON array");
+    }
+    if (items.size() > max) {
+      throw new InvalidRequest("the array has more than " + max + " items");
+    }
+    return items.stream().map(JsonBody::object).toList();
+  }
+
+  private static JsonBody object(JsonValue item) {
+    if (!(item instanceof JsonObject members)) {
+      throw new InvalidRequest("an item of the array is not an object");
+    }
+    return new JsonBody(members);
   }
 
   public String required(String name) {
@@ -71,6 +95,14 @@ public final class JsonBody {
       strings.add(Text.value(name, string.getString()));
     }
     return strings;
+  }
+
+  /** Far more than fits is infinite; what is lost after the decimal point is less than a tick. */
+  public double number(String name) {
+    if (!(members.get(name) instanceof JsonNumber number)) {
+      throw new InvalidRequest(name + " must be a number");
+    }
+    return number.doubleValue();
   }
 
   /** The text of a member that is an object itself. */

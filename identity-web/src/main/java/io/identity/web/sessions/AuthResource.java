@@ -1,6 +1,5 @@
 package io.identity.web.sessions;
 
-import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
@@ -44,7 +43,6 @@ public class AuthResource {
   @Inject ClientGate clients;
   @Inject SignIn signIn;
   @Inject RotateRefreshToken rotateRefreshToken;
-  @Inject Transaction transaction;
   @Inject EndSession endSession;
   @Inject TokenAnswer tokens;
   @Inject Bearer bearer;
@@ -110,7 +108,7 @@ public class AuthResource {
             body.optional("scope").map(RequestedScopes::parse),
             client,
             peer.origin());
-    return switch (transaction.call(() -> rotateRefreshToken.rotate(request))) {
+    return switch (rotateRefreshToken.rotate(request)) {
       case Rotation.Renewed renewed -> tokens.of(renewed.signIn());
       case Rotation.Refused refused -> invalidGrant();
       case Rotation.Ended ended -> invalidGrant();

@@ -1,5 +1,7 @@
 package io.identity.web.start;
 
+import io.identity.domain.audit.Pause;
+import io.identity.domain.cleanup.CleanupPolicy;
 import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
@@ -7,6 +9,7 @@ import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.StorePolicy;
+import io.identity.domain.tokens.IdlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,6 +77,33 @@ class Ground {
   @Singleton
   static Custody custody(Settings settings) {
     return settings.custody();
+  }
+
+  @Produces
+  @Singleton
+  static IdlePolicy idlePolicy(Settings settings) {
+    return settings.idlePolicy();
+  }
+
+  @Produces
+  @Singleton
+  static CleanupPolicy cleanupPolicy(Settings settings) {
+    return settings.cleanupPolicy();
+  }
+
+  @Produces
+  @Singleton
+  static Pause pause() {
+    return Ground::sleep;
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in a pause", e);
+    }
   }
 
   /** In microseconds, as databases keep them: what is decided equals what is stored. */

@@ -1,5 +1,7 @@
 package io.identity.web.start;
 
+import io.identity.domain.cleanup.CleanupPolicy;
+import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.KeySetPolicy;
 import io.identity.domain.clients.RefreshPolicy;
 import io.identity.domain.keys.Custody;
@@ -9,6 +11,7 @@ import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RedisAddress;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.StorePolicy;
+import io.identity.domain.tokens.IdlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +69,6 @@ class Settings {
   }
 
   TokenPolicy tokenPolicy() {
-    mustBe("identity.tokens.activity", "expiry");
     String issuer = issuer();
     return checked(
         "identity.tokens",
@@ -79,7 +81,27 @@ class Settings {
                     duration("identity.tokens.refresh-lifetime", "P7D"),
                     duration("identity.tokens.idle-timeout", "PT15M"),
                     duration("identity.tokens.retry-window", "PT30S"),
-                    true)));
+                    true,
+                    activity())));
+  }
+
+  private ActivityMode activity() {
+    return ActivityMode.named(text("identity.tokens.activity", "expiry"))
+        .orElseThrow(() -> new StartRefused("identity.tokens.activity must be expiry or reported"));
+  }
+
+  IdlePolicy idlePolicy() {
+    return checked(
+        "identity.tokens", () -> new IdlePolicy(duration("identity.tokens.idle-check", "PT5S")));
+  }
+
+  CleanupPolicy cleanupPolicy() {
+    return checked(
+        "identity.cleanup",
+        () ->
+            new CleanupPolicy(
+                duration("identity.cleanup.every", "PT1H"),
+                duration("identity.cleanup.keep-sign-ins", "P30D")));
   }
 
   RevocationPolicy revocationPolicy() {
@@ -198,13 +220,6 @@ class Settings {
       return Duration.parse(text(name, otherwise));
     } catch (DateTimeParseException e) {
       throw new StartRefused(name + " must be an ISO 8601 duration such as " + otherwise);
-    }
-  }
-
-  /** A value that is documented but not served must not be taken silently for another. */
-  private void mustBe(String name, String only) {
-    if (!text(name, only).equals(only)) {
-      throw new StartRefused(name + " can only be " + (only.isEmpty() ? "left out" : only));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.identity.web.start;
 
+import io.identity.domain.cleanup.CleanupPolicy;
 import io.identity.domain.keys.Custody;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.keys.MasterKeys;
@@ -7,6 +8,7 @@ import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.start.StartStep;
+import io.identity.domain.tokens.IdlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.audit.EventCounters;
 import io.identity.web.revocation.FeedPolicy;
@@ -34,6 +36,8 @@ class Startup {
   @Inject Instance<MasterKeys> masterKeys;
   @Inject Instance<KeyPolicy> keyPolicy;
   @Inject Instance<Custody> custody;
+  @Inject Instance<IdlePolicy> idlePolicy;
+  @Inject Instance<CleanupPolicy> cleanupPolicy;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -66,6 +70,8 @@ class Startup {
     masterKeys.get();
     keyPolicy.get();
     custody.get();
+    idlePolicy.get();
+    cleanupPolicy.get();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }

@@ -1,5 +1,6 @@
 package io.identity.web.start;
 
+import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.revocation.RevocationPolicy;
@@ -13,6 +14,8 @@ import io.identity.domain.tokens.EndSignIn;
 import io.identity.domain.tokens.IntrospectToken;
 import io.identity.domain.tokens.IssueServiceToken;
 import io.identity.domain.tokens.MintAccessToken;
+import io.identity.domain.tokens.NoteActivity;
+import io.identity.domain.tokens.RecentActivity;
 import io.identity.domain.tokens.RefreshTokenFormat;
 import io.identity.domain.tokens.RefreshTokenKeys;
 import io.identity.domain.tokens.RefreshTokens;
@@ -54,8 +57,9 @@ class Wiring {
       RefreshTokens refreshTokens,
       Revocations revocations,
       PendingRevocations pending,
-      RevocationPolicy policy) {
-    return new EndSignIn(refreshTokens, remembered(revocations, pending), policy);
+      RevocationPolicy policy,
+      InstantSource clock) {
+    return new EndSignIn(refreshTokens, remembered(revocations, pending), policy, clock);
   }
 
   @Produces
@@ -65,11 +69,24 @@ class Wiring {
       Standings standings,
       TokenVerifier verifier,
       EndSignIn endSignIn,
+      RecentActivity recentActivity,
       TokenPolicy policy,
+      Transaction transaction,
+      Pause pause,
       SecurityEvents events,
       InstantSource clock) {
     return new RotateRefreshToken(
-        format, refreshTokens, standings, verifier, endSignIn, policy, events, clock);
+        format,
+        refreshTokens,
+        standings,
+        verifier,
+        endSignIn,
+        recentActivity,
+        policy,
+        transaction,
+        pause,
+        events,
+        clock);
   }
 
   @Produces
@@ -112,13 +129,13 @@ class Wiring {
   }
 
   @Produces
-  static AuthenticateBearer bearer(CheckAccessToken check, TokenPolicy policy) {
-    return new AuthenticateBearer(check, policy);
+  static AuthenticateBearer bearer(CheckAccessToken check, NoteActivity note, TokenPolicy policy) {
+    return new AuthenticateBearer(check, note, policy);
   }
 
   @Produces
-  static IntrospectToken introspect(CheckAccessToken check) {
-    return new IntrospectToken(check);
+  static IntrospectToken introspect(CheckAccessToken check, NoteActivity note) {
+    return new IntrospectToken(check, note);
   }
 
   @Produces

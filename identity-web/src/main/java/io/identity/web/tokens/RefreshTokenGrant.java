@@ -1,6 +1,5 @@
 package io.identity.web.tokens;
 
-import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
@@ -25,7 +24,6 @@ public class RefreshTokenGrant {
 
   @Inject ClientGate clients;
   @Inject RotateRefreshToken rotateRefreshToken;
-  @Inject Transaction transaction;
   @Inject TokenAnswer tokens;
   @Inject Peer peer;
 
@@ -45,7 +43,7 @@ public class RefreshTokenGrant {
             form.optional("scope").map(RequestedScopes::parse),
             client,
             peer.origin());
-    return switch (transaction.call(() -> rotateRefreshToken.rotate(request))) {
+    return switch (rotateRefreshToken.rotate(request)) {
       case Rotation.Renewed renewed -> tokens.of(renewed.signIn());
       case Rotation.Refused(var reason, var token, var by) -> refusal(reason);
       case Rotation.Ended ended -> invalidGrant();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,28 @@ class JsonBodyTest {
   }
 
   @Test
+  void a_number_is_one_however_large() {
+    JsonBody body = parse("{\"a\":1.5,\"b\":1e999999999,\"c\":\"1\"}");
+
+    assertThat(body.number("a")).isEqualTo(1.5);
+    assertThat(body.number("b")).isInfinite();
+    assertThatThrownBy(() -> body.number("c")).isInstanceOf(InvalidRequest.class);
+    assertThatThrownBy(() -> body.number("missing")).isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void a_list_has_objects_only_and_no_more_than_it_may() {
+    assertThat(list("[]", 0)).isEmpty();
+    assertThat(list("[{\"a\":\"1\"},{\"a\":\"2\"}]", 2))
+        .extracting(body -> body.required("a"))
+        .containsExactly("1", "2");
+    for (String refused :
+        List.of("", "{}", "[1]", "[null]", "[{},{},{}]", "[" + "[".repeat(60_000))) {
+      assertThatThrownBy(() -> list(refused, 2)).isInstanceOf(InvalidRequest.class);
+    }
+  }
+
+  @Test
   void depth_without_end_is_refused() {
     String deep = "{\"a\":" + "[".repeat(60_000) + "]".repeat(3_000) + "}";
 
@@ -70,5 +93,9 @@ class JsonBodyTest {
 
   private static JsonBody parse(String text) {
     return JsonBody.parse(text.getBytes(UTF_8));
+  }
+
+  private static List<JsonBody> list(String text, int max) {
+    return JsonBody.list(text.getBytes(UTF_8), max);
   }
 }

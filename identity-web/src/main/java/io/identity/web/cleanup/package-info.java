@@ -1,0 +1,5 @@
+/** Removes what is over, in the background. */
+@NullMarked
+package io.identity.web.cleanup;
+
+import org.jspecify.annotations.NullMarked;
