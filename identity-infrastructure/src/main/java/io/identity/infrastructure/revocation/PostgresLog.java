@@ -32,7 +32,7 @@ class PostgresLog implements RevocationLog {
 
   private static final String LOOK =
       """
-      select cast(s.seen as text), cast(pg_snapshot_xmin(s.seen) as text), r.kind, r.target, r.below,
+      select cast(s.seen as text), r.kind, r.target, r.below,
              cast(ceil(extract(epoch from r.expires_at) * 1000) as bigint)
       from (select pg_current_snapshot() as seen) s
       left join revocation r on r.xid >= cast(? as xid8) and r.expires_at > ?
@@ -45,6 +45,14 @@ class PostgresLog implements RevocationLog {
   @Inject EntityManager entityManager;
 
   private final UUID node = UUID.randomUUID();
+
+  /**
+   * The transaction of the last renewal. It is on disk, so no later one gets its number or a lower
+   * one. The numbers above it that a look shows may come again: a crash of the database forgets
+   * those that came to nothing, and whoever believed to have seen them would miss what bears them
+   * then.
+   */
+  private volatile long durable;
 
   @Override
   public UUID node() {
@@ -88,21 +96,20 @@ class PostgresLog implements RevocationLog {
             });
   }
 
-  private static Look look(ResultSet rows) throws SQLException {
+  private Look look(ResultSet rows) throws SQLException {
     boolean any = rows.next(); // Always: without entries, the snapshot alone.
-    String snapshot = rows.getString(1);
-    String horizon = rows.getString(2);
+    Snapshot seen = Snapshot.parse(rows.getString(1)).upTo(durable);
     var entries = new ArrayList<Revocation>();
-    while (any && rows.getString(3) != null) {
+    while (any && rows.getString(2) != null) {
       entries.add(
           new Revocation(
-              Revocation.Kind.valueOf(rows.getString(3)),
-              rows.getString(4),
-              rows.getLong(5),
-              Instant.ofEpochMilli(rows.getLong(6))));
+              Revocation.Kind.valueOf(rows.getString(2)),
+              rows.getString(3),
+              rows.getLong(4),
+              Instant.ofEpochMilli(rows.getLong(5))));
       any = rows.next();
     }
-    return new Look(entries, snapshot, horizon);
+    return new Look(entries, seen.toString(), Long.toString(seen.xmin()));
   }
 
   @Override
@@ -112,20 +119,22 @@ class PostgresLog implements RevocationLog {
       forgetTheDead();
       renumberTheRestored();
     }
-    var _ =
-        entityManager
-            .createNativeQuery(
-                """
-                insert into node (id, lease_until, seen)
-                values (:node, clock_timestamp() + cast(:lease as interval),
-                        cast(cast(:seen as text) as pg_snapshot))
-                on conflict (id) do update
-                  set lease_until = excluded.lease_until, seen = excluded.seen
-                """)
-            .setParameter("node", node)
-            .setParameter("lease", Lease.TOLD.toString())
-            .setParameter("seen", snapshot == null ? NOTHING : snapshot)
-            .executeUpdate();
+    durable =
+        (Long)
+            entityManager
+                .createNativeQuery(
+                    """
+                    insert into node (id, lease_until, seen)
+                    values (:node, clock_timestamp() + cast(:lease as interval),
+                            cast(cast(:seen as text) as pg_snapshot))
+                    on conflict (id) do update
+                      set lease_until = excluded.lease_until, seen = excluded.seen
+                    returning cast(cast(pg_current_xact_id() as text) as bigint)
+                    """)
+                .setParameter("node", node)
+                .setParameter("lease", Lease.TOLD.toString())
+                .setParameter("seen", snapshot == null ? NOTHING : snapshot)
+                .getSingleResult();
   }
 
   /**

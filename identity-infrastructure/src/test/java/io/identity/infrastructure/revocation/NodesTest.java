@@ -135,6 +135,42 @@ class NodesTest {
   }
 
   @Test
+  void numbers_that_a_crash_of_the_database_would_give_again_count_as_not_seen() {
+    PostgresLog log = new PostgresLog();
+    log.entityManager = Database.POSTGRESQL.anyEntityManager();
+    var _ =
+        Database.POSTGRESQL.inTransaction(
+            () -> {
+              log.renew(null);
+              return true;
+            });
+    long burnt = transaction();
+
+    Look look = Database.POSTGRESQL.inTransaction(() -> log.look(null, clock.instant()));
+
+    assertThat(Long.parseLong(look.horizon())).isLessThanOrEqualTo(burnt);
+    assertThat(Snapshot.parse(look.snapshot()).xmax()).isLessThanOrEqualTo(burnt);
+    var _ =
+        Database.POSTGRESQL.inTransaction(
+            () -> {
+              log.leave();
+              return true;
+            });
+  }
+
+  /** The number of one that writes nothing, so that no disk knows of it. */
+  private static long transaction() {
+    return Database.POSTGRESQL.inTransaction(
+        () ->
+            Long.parseLong(
+                (String)
+                    Database.POSTGRESQL
+                        .entityManager()
+                        .createNativeQuery("select cast(pg_current_xact_id() as text)")
+                        .getSingleResult()));
+  }
+
+  @Test
   void entries_of_a_restored_database_keep_nobody_waiting() throws Exception {
     one.commit(entry);
     var _ =

@@ -2,16 +2,11 @@ package io.identity.web.cleanup;
 
 import io.identity.domain.cleanup.CleanupPolicy;
 import io.identity.domain.start.StartStep;
-import io.identity.web.http.Outage;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import io.identity.web.background.Rounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /** Looks in each server whether it is time to clean up; one of them does it. */
 @ApplicationScoped
@@ -24,9 +19,7 @@ public class CleanupWatch implements StartStep {
 
   @Inject CleanupPolicy policy;
   @Inject CleanupRound round;
-  @Resource ManagedScheduledExecutorService scheduler;
-
-  private @Nullable Future<?> rounds;
+  @Inject Rounds rounds;
 
   @Override
   public Phase phase() {
@@ -38,27 +31,13 @@ public class CleanupWatch implements StartStep {
     long pause =
         Math.clamp(
             policy.every().toMillis() / LOOKS_PER_CLEANUP, PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX);
-    rounds = scheduler.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    rounds.every(Duration.ofMillis(pause), LOG, "what is over is not removed", this::cleanUp);
   }
 
-  @PreDestroy
-  void stop() {
-    if (rounds != null) {
-      rounds.cancel(true);
-    }
-  }
-
-  /** What is left after a failure goes the next time. */
-  private void look() {
-    try {
-      long removed = round.run();
-      if (removed > 0) {
-        LOG.log(Level.INFO, "{0} rows that were over are removed", removed);
-      }
-    } catch (RuntimeException failure) {
-      if (!Outage.isBehind(failure)) {
-        LOG.log(Level.ERROR, "what is over is not removed, trying again later", failure);
-      }
+  private void cleanUp() {
+    long removed = round.run();
+    if (removed > 0) {
+      LOG.log(Level.INFO, "{0} rows that were over are removed", removed);
     }
   }
 }
