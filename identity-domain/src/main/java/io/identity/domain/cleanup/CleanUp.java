@@ -15,7 +15,7 @@ public final class CleanUp {
 
   private static final String CHORE = "cleanup";
   private static final int BATCH = 1_000;
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final List<Leftovers> kinds;
   private final Chores chores;

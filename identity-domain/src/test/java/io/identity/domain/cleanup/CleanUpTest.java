@@ -39,7 +39,7 @@ class CleanUpTest {
     cleanUp.cleanUp();
 
     assertThat(revocations.batches).containsExactly(1_000, 1_000, 500);
-    assertThat(clock.instant()).isEqualTo(START.plus(Duration.ofMillis(50).multipliedBy(2)));
+    assertThat(clock.instant()).isEqualTo(START.plus(Duration.ofMillis(200).multipliedBy(2)));
   }
 
   @Test
