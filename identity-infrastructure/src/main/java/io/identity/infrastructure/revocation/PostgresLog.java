@@ -116,7 +116,6 @@ class PostgresLog implements RevocationLog {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void renew(@Nullable String snapshot) {
     if (snapshot == null) {
-      forgetTheDead();
       renumberTheRestored();
     }
     durable =
@@ -150,14 +149,6 @@ class PostgresLog implements RevocationLog {
     if (renumbered > 0) {
       var _ = entityManager.createNativeQuery("delete from revocation_feed").executeUpdate();
     }
-  }
-
-  private void forgetTheDead() {
-    var _ =
-        entityManager
-            .createNativeQuery(
-                "delete from node where lease_until < clock_timestamp() - interval '1 day'")
-            .executeUpdate();
   }
 
   @Override
