@@ -15,7 +15,6 @@ import io.identity.system.harness.SharedSuite;
 import io.identity.system.harness.SignedIn;
 import io.identity.system.harness.Suite;
 import io.identity.system.harness.Waiting;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,9 +66,8 @@ class RevocationOnThreeServersIT {
   }
 
   @AfterAll
-  void stop() throws IOException {
+  void stop() {
     cluster.close();
-    postgres.close();
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class Suite implements AutoCloseable {
   /** What tests start and stop themselves. */
   private final List<IdentityServer> own = new CopyOnWriteArrayList<>();
 
+  private final List<Postgres> databases = new CopyOnWriteArrayList<>();
   private Postgres postgres;
 
   Suite() {}
@@ -77,10 +78,12 @@ public final class Suite implements AutoCloseable {
     return new Cluster(List.copyOf(servers));
   }
 
-  /** For one test, which closes it. */
+  /** One that a test may stop; in the end it must run. */
   public Postgres ownPostgres() {
     try {
-      return new Postgres();
+      var another = new Postgres();
+      databases.add(another);
+      return another;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -127,8 +130,8 @@ public final class Suite implements AutoCloseable {
         .filter(server -> !server.isCompletedExceptionally())
         .forEach(server -> server.join().close());
     own.forEach(IdentityServer::close);
-    if (postgres != null) {
-      postgres.close();
+    for (Postgres each : databases) {
+      each.close();
     }
   }
 }
