@@ -34,6 +34,7 @@ class Startup {
   @Inject Instance<MasterKeys> masterKeys;
   @Inject Instance<KeyPolicy> keyPolicy;
   @Inject Instance<Custody> custody;
+  @Inject AccountSettings accounts;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -66,6 +67,7 @@ class Startup {
     masterKeys.get();
     keyPolicy.get();
     custody.get();
+    accounts.check();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }
