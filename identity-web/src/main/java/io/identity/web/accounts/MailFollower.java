@@ -26,6 +26,7 @@ public class MailFollower implements StartStep {
   @Resource ManagedScheduledExecutorService scheduler;
 
   private final List<Future<?>> rounds = new ArrayList<>();
+  private volatile boolean failing;
 
   @Override
   public Phase phase() {
@@ -57,8 +58,12 @@ public class MailFollower implements StartStep {
         () -> {
           try {
             work.run();
+            failing = false;
           } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "mail was not tended: {0}", failure.getClass().getName());
+            if (!failing) {
+              LOG.log(Level.WARNING, "mail is not tended: {0}", failure.getClass().getName());
+            }
+            failing = true;
           }
         };
     rounds.add(scheduler.scheduleWithFixedDelay(always, millis, millis, TimeUnit.MILLISECONDS));
