@@ -19,8 +19,8 @@ public abstract class RegistrationsContract extends PortContract {
 
   private static final Instant EXPIRES = Instant.parse("2026-03-01T12:00:00.123456Z");
 
-  private final String name = "user-" + UUID.randomUUID();
-  private final String address = name + "@x.example";
+  protected final String name = "user-" + UUID.randomUUID();
+  protected final String address = name + "@x.example";
 
   protected abstract Registrations registrations();
 
@@ -63,7 +63,7 @@ public abstract class RegistrationsContract extends PortContract {
     assertThat(take(another)).isEmpty();
   }
 
-  private Registration put(String username, String email) {
+  protected final Registration put(String username, String email) {
     var registration =
         new Registration(
             MessageToken.random(new SecureRandom()).hash(),
@@ -77,7 +77,7 @@ public abstract class RegistrationsContract extends PortContract {
     return registration;
   }
 
-  private Optional<Registration> take(Registration registration) {
+  protected final Optional<Registration> take(Registration registration) {
     return inTransaction(() -> registrations().take(registration.token()));
   }
 }

@@ -56,7 +56,8 @@ class SmtpMailerTest {
     assertThat(message.getContentType()).isEqualTo("text/plain; charset=UTF-8");
     assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(message.getSentDate()).isEqualTo(NOW);
-    assertThat(message.getContent().toString().replace("\r\n", "\n")).contains(LETTER.text().strip());
+    assertThat(message.getContent().toString().replace("\r\n", "\n"))
+        .contains(LETTER.text().strip());
     assertThat(GreenMailUtil.getWholeMessage(message)).doesNotContain("X-Mailer");
   }
 

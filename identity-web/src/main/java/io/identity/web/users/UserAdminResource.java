@@ -117,9 +117,7 @@ public class UserAdminResource {
     return done(revokeUser.revoke(subject(id)).isPresent());
   }
 
-  /**
-   * Everything ever issued to the person is dead before the answer is sent, and nothing more is.
-   */
+  /** Everything ever issued to the person is dead before the answer is sent. */
   @POST
   @Path("{id}/deactivate")
   @Audited
