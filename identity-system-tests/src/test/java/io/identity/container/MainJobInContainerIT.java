@@ -36,15 +36,26 @@ public class MainJobInContainerIT {
   public static final IdentityContainer IDENTITY =
       new IdentityContainer(
           Map.of(
-              "IDENTITY_ISSUER", "https://identity.example",
-              "IDENTITY_MASTER_KEY", masterKey(),
-              "IDENTITY_DB_URL", "jdbc:postgresql://localhost:" + POSTGRES.getPort() + "/postgres",
-              "IDENTITY_DB_USER", "postgres",
-              "IDENTITY_DB_PASSWORD", Secrets.plant(),
-              "IDENTITY_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR.name(),
-              "IDENTITY_BOOTSTRAP_ADMIN_PASSWORD", ADMINISTRATOR.secret(),
-              "IDENTITY_BOOTSTRAP_CLIENT_ID", "demo",
-              "IDENTITY_BOOTSTRAP_CLIENT_SECRET", Secrets.plant()));
+              "IDENTITY_ISSUER",
+              "https://identity.example",
+              "IDENTITY_MAIL",
+              "off",
+              "IDENTITY_MASTER_KEY",
+              masterKey(),
+              "IDENTITY_DB_URL",
+              "jdbc:postgresql://localhost:" + POSTGRES.getPort() + "/postgres",
+              "IDENTITY_DB_USER",
+              "postgres",
+              "IDENTITY_DB_PASSWORD",
+              Secrets.plant(),
+              "IDENTITY_BOOTSTRAP_ADMIN_USERNAME",
+              ADMINISTRATOR.name(),
+              "IDENTITY_BOOTSTRAP_ADMIN_PASSWORD",
+              ADMINISTRATOR.secret(),
+              "IDENTITY_BOOTSTRAP_CLIENT_ID",
+              "demo",
+              "IDENTITY_BOOTSTRAP_CLIENT_SECRET",
+              Secrets.plant()));
 
   @AfterAll
   static void close_in_the_order_of_dependence() throws IOException {

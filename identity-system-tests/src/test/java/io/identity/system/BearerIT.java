@@ -33,13 +33,19 @@ class BearerIT {
 
   @Test
   void every_protected_path_asks_for_a_token() {
-    for (String path : new String[] {"/api/v1/me", "/api/v1/sessions", "/api/v1/admin/audit"}) {
+    for (String path :
+        new String[] {
+          "/api/v1/me", "/api/v1/sessions", "/api/v1/admin/audit", "/api/v1/admin/users"
+        }) {
       assertThat(server.http().get(path).send().status()).as(path).isEqualTo(401);
     }
     assertThat(server.http().post("/api/v1/auth/logout").send().status()).isEqualTo(401);
     Answer creation =
         server.http().post("/api/v1/admin/users").json(Api.passwordOf(server.client())).send();
     assertThat(creation.status()).isEqualTo(401);
+    Answer change =
+        server.http().post("/api/v1/auth/password").json(Api.passwordOf(server.client())).send();
+    assertThat(change.status()).isEqualTo(401);
     assertThat(server.http().delete("/api/v1/sessions").send().status()).isEqualTo(401);
   }
 

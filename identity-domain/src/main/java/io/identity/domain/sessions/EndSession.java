@@ -69,14 +69,21 @@ public final class EndSession {
     events.report(new SessionEnded(ended, reason));
   }
 
-  /** Ends all but the sign-in that asks. */
-  public void endOthers(SubjectId owner, SessionId current, Origin origin) {
-    List<SessionId> others =
-        refreshTokens.liveOf(owner, clock.instant()).stream()
-            .map(RefreshToken::id)
-            .filter(id -> !id.equals(current))
-            .sorted(Comparator.comparing(SessionId::value)) // one order of locks: no deadlock
-            .toList();
-    others.forEach(id -> end(owner, id, Ending.Reason.ENDED_BY_USER, origin));
+  /** Ends all but the sign-in that asks, however many there are. */
+  public void endOthers(SubjectId owner, SessionId current, Ending.Reason reason, Origin origin) {
+    for (List<SessionId> others = others(owner, current);
+        !others.isEmpty();
+        others = others(owner, current)) {
+      others.forEach(id -> end(owner, id, reason, origin));
+    }
+  }
+
+  /** In one order of locks: no deadlock. */
+  private List<SessionId> others(SubjectId owner, SessionId current) {
+    return refreshTokens.liveOf(owner, clock.instant()).stream()
+        .map(RefreshToken::id)
+        .filter(id -> !id.equals(current))
+        .sorted(Comparator.comparing(SessionId::value))
+        .toList();
   }
 }

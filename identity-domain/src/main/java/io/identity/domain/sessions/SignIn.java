@@ -21,11 +21,13 @@ import io.identity.domain.tokens.Standing;
 import io.identity.domain.tokens.Standings;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.domain.tokens.Use;
+import io.identity.domain.users.PasswordHash;
 import io.identity.domain.users.PasswordHasher;
 import io.identity.domain.users.SubjectId;
 import io.identity.domain.users.User;
 import io.identity.domain.users.Users;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +74,37 @@ public final class SignIn {
 
   public Admission signIn(SignInRequest request) {
     Optional<User> user = transaction.call(() -> request.username().flatMap(users::findNamed));
-    PasswordHasher.Verdict verdict =
-        hasher.verify(request.password(), user.flatMap(u -> Optional.ofNullable(u.passwordHash())));
-    return transaction.call(
-        () -> {
-          Admission admission = admit(request, user, verdict);
-          events.report(admission);
-          return admission;
-        });
+    Optional<PasswordHash> stored = user.flatMap(u -> Optional.ofNullable(u.passwordHash()));
+    PasswordHasher.Verdict verdict = hasher.verify(request.password(), stored);
+    Optional<PasswordHash> renewed =
+        stored
+            .filter(hash -> verdict == PasswordHasher.Verdict.MATCH && !hasher.isCurrent(hash))
+            .flatMap(outdated -> hasher.hash(request.password()));
+    return transaction
+        .call(
+            () -> {
+              if (verdict == PasswordHasher.Verdict.MATCH && !keep(user.orElseThrow(), renewed)) {
+                return Optional.<Admission>empty();
+              }
+              Admission admission = admit(request, user, verdict);
+              events.report(admission);
+              return Optional.of(admission);
+            })
+        .orElseGet(() -> signIn(request)); // Once more, with what is stored now.
+  }
+
+  /**
+   * Locks the person, so that no change of the password goes unseen between this look and the
+   * commit, and stores the password's new hash if there is one. False when another hash is stored
+   * than the one that matched.
+   */
+  private boolean keep(User verified, Optional<PasswordHash> renewed) {
+    Optional<User> now =
+        users
+            .findAndLock(verified.subject())
+            .filter(user -> Objects.equals(user.passwordHash(), verified.passwordHash()));
+    now.ifPresent(user -> renewed.ifPresent(hash -> users.save(user.withPassword(hash))));
+    return now.isPresent();
   }
 
   private Admission admit(

@@ -13,6 +13,7 @@ public record Ending(Instant at, String ip, Reason reason) {
   public enum Reason {
     LOGOUT,
     ENDED_BY_USER,
+    PASSWORD_CHANGED,
     REVOKED_BY_CLIENT,
     REUSE_DETECTED,
     IDLE

@@ -1,17 +1,20 @@
 package io.identity.domain.users;
 
-/** What a person proves themselves with, as typed: never truncated, trimmed or logged. */
+import java.text.Normalizer;
+
+/**
+ * What a person proves themselves with: never truncated, trimmed or logged. Unicode form makes no
+ * difference, since keyboards differ in it (NIST SP 800-63B-4 §3.1.1.2: NFKC before hashing).
+ */
 public record Password(String value) {
 
-  public static final int LENGTH_MIN = 8;
+  public Password {
+    value = Normalizer.normalize(value, Normalizer.Form.NFKC);
+  }
 
-  /** Far above the 64 that NIST SP 800-63B asks for, low enough to bound the work. */
-  public static final int LENGTH_MAX = 1_024;
-
-  /** Whether it may be chosen as a new password. */
-  public boolean acceptable() {
-    int length = value.codePointCount(0, value.length());
-    return length >= LENGTH_MIN && length <= LENGTH_MAX;
+  /** In characters as people count them. */
+  int length() {
+    return value.codePointCount(0, value.length());
   }
 
   /** The text, for the hasher. */

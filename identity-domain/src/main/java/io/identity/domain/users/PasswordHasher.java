@@ -21,4 +21,7 @@ public interface PasswordHasher {
 
   /** Empty when too many are hashing and waiting already. */
   Optional<PasswordHash> hash(Password password);
+
+  /** Whether it was made as hashes are made now. */
+  boolean isCurrent(PasswordHash stored);
 }

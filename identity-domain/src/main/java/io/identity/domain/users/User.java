@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person.
  *
+ * @param email null when it is not known; if it is, it is this person's alone
  * @param passwordHash null when this person cannot sign in with a password
  * @param groups the roles consumers see in {@code groups}
  * @param epoch tokens with a lower {@code epoch} are denied
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record User(
     SubjectId subject,
     Username username,
+    @Nullable EmailAddress email,
     @Nullable PasswordHash passwordHash,
     boolean enabled,
     Set<String> groups,
@@ -36,6 +38,14 @@ public record User(
   }
 
   User withNextEpoch() {
-    return new User(subject, username, passwordHash, enabled, groups, epoch + 1, createdAt);
+    return new User(subject, username, email, passwordHash, enabled, groups, epoch + 1, createdAt);
+  }
+
+  User withEnabled(boolean value) {
+    return new User(subject, username, email, passwordHash, value, groups, epoch, createdAt);
+  }
+
+  public User withPassword(PasswordHash hash) {
+    return new User(subject, username, email, hash, enabled, groups, epoch, createdAt);
   }
 }

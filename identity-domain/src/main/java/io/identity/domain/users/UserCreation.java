@@ -21,7 +21,10 @@ public sealed interface UserCreation {
   /** Somebody has this name already. */
   record NameTaken() implements UserCreation {}
 
-  record PasswordUnacceptable() implements UserCreation {}
+  /** Somebody has this address already. */
+  record EmailTaken() implements UserCreation {}
+
+  record PasswordUnacceptable(PasswordFlaw flaw) implements UserCreation {}
 
   record GroupsUnacceptable() implements UserCreation {}
 

@@ -93,7 +93,7 @@ class EndSessionTest {
   @Test
   void all_others_end_but_the_one_that_asks() {
     List<SessionId> others = List.of(scene.signIn().token().id(), scene.signIn().token().id());
-    endSession.endOthers(ann, id, AWAY);
+    endSession.endOthers(ann, id, Ending.Reason.ENDED_BY_USER, AWAY);
 
     assertThat(scene.stored(id)).isEqualTo(signIn.token());
     assertThat(others)
@@ -107,7 +107,7 @@ class EndSessionTest {
   @Test
   void ending_all_others_leaves_somebody_elses_alone() {
     LiveSignIn ofBob = signInOfBob();
-    endSession.endOthers(ann, id, AWAY);
+    endSession.endOthers(ann, id, Ending.Reason.ENDED_BY_USER, AWAY);
 
     assertThat(scene.stored(ofBob.token().id())).isEqualTo(ofBob.token());
     assertNothingHappened();
@@ -119,7 +119,7 @@ class EndSessionTest {
     end(Ending.Reason.LOGOUT);
     var ended = scene.stored(id);
     scene.clock.set(START.plusSeconds(1));
-    endSession.endOthers(ann, current.token().id(), AWAY);
+    endSession.endOthers(ann, current.token().id(), Ending.Reason.ENDED_BY_USER, AWAY);
 
     assertThat(scene.stored(id)).isEqualTo(ended);
     assertThat(scene.events.reported()).hasSize(1);

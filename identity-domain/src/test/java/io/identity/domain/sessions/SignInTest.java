@@ -31,6 +31,7 @@ import io.identity.domain.tokens.RefreshToken;
 import io.identity.domain.tokens.Rotation;
 import io.identity.domain.tokens.TokenScene;
 import io.identity.domain.tokens.Use;
+import io.identity.domain.users.DenyUser;
 import io.identity.domain.users.InMemoryPasswordHasher;
 import io.identity.domain.users.Password;
 import io.identity.domain.users.RevokeUser;
@@ -242,10 +243,9 @@ class SignInTest {
     var revokeUser =
         new RevokeUser(
             scene.users,
-            scene.revocations,
-            new RevocationPolicy(Duration.ZERO),
-            scene.events,
-            scene.clock);
+            new DenyUser(
+                scene.users, scene.revocations, new RevocationPolicy(Duration.ZERO), scene.clock),
+            scene.events);
     hasher.meanwhile(() -> assertThat(revokeUser.revoke(scene.ann.subject())).isPresent());
     LiveSignIn started = admitted(as(ANN, PASSWORD));
 
@@ -258,6 +258,38 @@ class SignInTest {
     hasher.meanwhile(() -> scene.users.save(SampleUser.like(scene.ann).disabled().build()));
 
     assertThat(as(ANN, PASSWORD)).isEqualTo(refused(Reason.DISABLED));
+  }
+
+  @Test
+  void a_password_changed_while_it_is_hashed_lets_nobody_in_any_more() {
+    var other = InMemoryPasswordHasher.hashOf(new Password("another battery staple"));
+    hasher.meanwhile(() -> scene.users.save(scene.ann.withPassword(other)));
+
+    assertThat(as(ANN, PASSWORD)).isEqualTo(refused(Reason.WRONG_PASSWORD));
+    assertThat(scene.events.names()).containsExactly("sign_in.refused");
+  }
+
+  @Test
+  void a_hash_made_otherwise_is_made_anew_by_the_right_password() {
+    var outdated = InMemoryPasswordHasher.outdatedHashOf(PASSWORD);
+    scene.users.save(scene.ann.withPassword(outdated));
+
+    admitted(as(ANN, PASSWORD));
+
+    assertThat(scene.users.find(scene.ann.subject())).contains(scene.ann);
+    assertThat(hasher.hashed()).isEqualTo(2);
+    admitted(as(ANN, PASSWORD));
+    assertThat(hasher.hashed()).isEqualTo(3);
+  }
+
+  @Test
+  void a_wrong_password_renews_no_hash() {
+    var outdated = scene.ann.withPassword(InMemoryPasswordHasher.outdatedHashOf(PASSWORD));
+    scene.users.save(outdated);
+
+    assertThat(as(ANN, WRONG)).isEqualTo(refused(Reason.WRONG_PASSWORD));
+    assertThat(scene.users.find(scene.ann.subject())).contains(outdated);
+    assertThat(hasher.hashed()).isEqualTo(1);
   }
 
   private Admission as(Username name, Password password) {

@@ -15,7 +15,10 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
       return Verdict.BUSY;
     }
     work();
-    return stored.equals(Optional.of(hashOf(password))) ? Verdict.MATCH : Verdict.MISMATCH;
+    return stored.equals(Optional.of(hashOf(password)))
+            || stored.equals(Optional.of(outdatedHashOf(password)))
+        ? Verdict.MATCH
+        : Verdict.MISMATCH;
   }
 
   @Override
@@ -29,6 +32,16 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
 
   public static PasswordHash hashOf(Password password) {
     return new PasswordHash("hash-of-" + password.reveal());
+  }
+
+  /** As it was made before. */
+  public static PasswordHash outdatedHashOf(Password password) {
+    return new PasswordHash("outdated-hash-of-" + password.reveal());
+  }
+
+  @Override
+  public boolean isCurrent(PasswordHash stored) {
+    return !stored.phc().startsWith("outdated");
   }
 
   /** From now on too many are waiting. */

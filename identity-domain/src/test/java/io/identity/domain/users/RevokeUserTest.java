@@ -26,10 +26,12 @@ class RevokeUserTest {
   private final RevokeUser revokeUser =
       new RevokeUser(
           users,
-          revocations,
-          new RevocationPolicy(Duration.ofMinutes(5)),
-          events,
-          new AdjustableClock(NOW));
+          new DenyUser(
+              users,
+              revocations,
+              new RevocationPolicy(Duration.ofMinutes(5)),
+              new AdjustableClock(NOW)),
+          events);
   private final User ann = SampleUser.named("ann").epoch(4).build();
   private final String sub = ann.subject().toString();
 

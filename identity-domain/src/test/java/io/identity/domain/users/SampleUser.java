@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class SampleUser {
 
   /** What they prove themselves with. */
-  public static final Password PASSWORD = new Password("correct horse");
+  public static final Password PASSWORD = new Password("correct horse battery staple");
 
   private final SubjectId subject;
   private final Username username;
+  private @Nullable EmailAddress email;
   private @Nullable PasswordHash passwordHash = InMemoryPasswordHasher.hashOf(PASSWORD);
   private boolean enabled = true;
   private Set<String> groups = Set.of("nurse");
@@ -32,6 +33,7 @@ public final class SampleUser {
   /** The same person with something changed. */
   public static SampleUser like(User user) {
     var sample = new SampleUser(user.subject(), user.username());
+    sample.email = user.email();
     sample.passwordHash = user.passwordHash();
     sample.enabled = user.enabled();
     sample.groups = user.groups();
@@ -42,6 +44,15 @@ public final class SampleUser {
 
   public static Username username(String name) {
     return Username.parse(name).orElseThrow();
+  }
+
+  public static EmailAddress email(String text) {
+    return EmailAddress.parse(text).orElseThrow();
+  }
+
+  public SampleUser reachedAt(String address) {
+    email = email(address);
+    return this;
   }
 
   public SampleUser withoutPassword() {
@@ -65,6 +76,6 @@ public final class SampleUser {
   }
 
   public User build() {
-    return new User(subject, username, passwordHash, enabled, groups, epoch, createdAt);
+    return new User(subject, username, email, passwordHash, enabled, groups, epoch, createdAt);
   }
 }

@@ -1,5 +1,6 @@
 package io.identity.infrastructure.users;
 
+import io.identity.domain.users.EmailAddress;
 import io.identity.domain.users.PasswordHash;
 import io.identity.domain.users.SubjectId;
 import io.identity.domain.users.User;
@@ -21,6 +22,8 @@ class UserRow {
 
   @Id UUID id;
   String username;
+  String email;
+  String emailKey;
   String passwordHash;
   boolean enabled;
   String groupNames;
@@ -31,6 +34,8 @@ class UserRow {
     var row = new UserRow();
     row.id = user.subject().value();
     row.username = user.username().value();
+    row.email = user.email() == null ? null : user.email().value();
+    row.emailKey = user.email() == null ? null : user.email().key();
     row.passwordHash = user.passwordHash() == null ? null : user.passwordHash().phc();
     row.enabled = user.enabled();
     row.groupNames = String.join(" ", new TreeSet<>(user.groups()));
@@ -43,6 +48,7 @@ class UserRow {
     return new User(
         new SubjectId(id),
         new Username(username),
+        email == null ? null : new EmailAddress(email),
         passwordHash == null ? null : new PasswordHash(passwordHash),
         enabled,
         groupNames.isEmpty() ? Set.of() : Set.of(groupNames.split(" ")),

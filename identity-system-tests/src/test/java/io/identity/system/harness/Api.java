@@ -74,6 +74,44 @@ public final class Api {
     return SignedIn.from(requestSignIn(person, client));
   }
 
+  /** Any of the calls of people who are not signed in: names and values in turn. */
+  public Answer auth(String call, String... members) {
+    return http.post(AUTH + call).json(object(members)).send();
+  }
+
+  public Answer changePassword(String accessToken, String current, String chosen) {
+    return http.post(AUTH + "password")
+        .bearer(accessToken)
+        .json(object("current", current, "new", chosen))
+        .send();
+  }
+
+  private static JsonObject object(String... members) {
+    var object = Json.createObjectBuilder();
+    for (int i = 0; i < members.length; i += 2) {
+      object.add(members[i], members[i + 1]);
+    }
+    return object.build();
+  }
+
+  /** What an administrator does with a person: {@code activate} and the like. */
+  public Answer administer(String subject, String act) {
+    return http.post(ADMIN + "users/" + subject + "/" + act)
+        .bearer(administrator().accessToken())
+        .send();
+  }
+
+  /** One page of the people. */
+  public JsonObject people(String... parameters) {
+    var query = new StringBuilder();
+    for (int i = 0; i < parameters.length; i += 2) {
+      query.append(parameters[i]).append('=').append(encoded(parameters[i + 1])).append('&');
+    }
+    Answer answer = http.get(ADMIN + "users?" + query).bearer(administrator().accessToken()).send();
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    return answer.json();
+  }
+
   public Answer requestSignIn(Credentials person, Credentials client) {
     return http.post(AUTH + "token").basic(client).json(passwordOf(person)).send();
   }

@@ -24,6 +24,7 @@ public final class IdentityServer implements AutoCloseable {
   private final Credentials administrator;
   private final Credentials client;
   private final URI address;
+  private final Path data;
   private final Liberty liberty;
 
   /** Prepares the first server of a house, does not start it. */
@@ -61,7 +62,8 @@ public final class IdentityServer implements AutoCloseable {
     var environment = new HashMap<>(house);
     environment.put("IDENTITY_HTTP_PORT", Integer.toString(port));
     environment.put("IDENTITY_HTTPS_PORT", Integer.toString(Liberty.freePort()));
-    environment.put("IDENTITY_DATA_DIR", Settings.SERVERS.resolve(name).resolve("data").toString());
+    data = Settings.SERVERS.resolve(name).resolve("data");
+    environment.put("IDENTITY_DATA_DIR", data.toString());
     liberty = new Liberty(name, environment);
     copy(Settings.TEMPLATE, liberty.directory());
   }
@@ -83,6 +85,11 @@ public final class IdentityServer implements AutoCloseable {
   /** Where consumers fetch the keys from this server. */
   public String jwks() {
     return address + "/oauth2/jwks";
+  }
+
+  /** Where messages lie that were not sent by a mail server. */
+  Path mailDirectory() {
+    return data.resolve("mail");
   }
 
   public Api api() {

@@ -3,6 +3,7 @@ package io.identity.system.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,14 @@ public final class Suite implements AutoCloseable {
   private final List<Postgres> databases = new CopyOnWriteArrayList<>();
   private Postgres postgres;
 
+  /** Messages go there from PostgreSQL; on H2 the default is used, which writes them to files. */
+  private final Mailbox mailbox = new Mailbox();
+
   Suite() {}
+
+  public Mailbox mailbox() {
+    return mailbox;
+  }
 
   public IdentityServer onH2() {
     return h2().join();
@@ -104,7 +112,9 @@ public final class Suite implements AutoCloseable {
   }
 
   private CompletableFuture<IdentityServer> postgresql() {
-    return starting("postgresql", () -> postgres().newDatabase(), SETTINGS);
+    var settings = new HashMap<>(SETTINGS);
+    settings.putAll(mailbox.settings());
+    return starting("postgresql", () -> postgres().newDatabase(), settings);
   }
 
   private CompletableFuture<IdentityServer> starting(
@@ -130,6 +140,7 @@ public final class Suite implements AutoCloseable {
         .filter(server -> !server.isCompletedExceptionally())
         .forEach(server -> server.join().close());
     own.forEach(IdentityServer::close);
+    mailbox.close();
     for (Postgres each : databases) {
       each.close();
     }

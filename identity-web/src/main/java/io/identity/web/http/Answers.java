@@ -32,6 +32,19 @@ public final class Answers {
     return unstored(Response.noContent());
   }
 
+  /** Noted; what becomes of it is told elsewhere. */
+  public static Response accepted() {
+    return unstored(Response.accepted());
+  }
+
+  /** Too many passwords are being hashed. */
+  public static Response busy(String incident) {
+    return Response.fromResponse(
+            problem(503, "unavailable", "Too many passwords at once", incident))
+        .header(HttpHeaders.RETRY_AFTER, Failures.RETRY_AFTER_SECONDS)
+        .build();
+  }
+
   /** RFC 6749 §5.2. */
   public static Response oauthError(int status, String error, String description) {
     var body = Json.createObjectBuilder().add("error", error);

@@ -83,7 +83,12 @@ public class SessionResource {
 
   private void endAll(SubjectId person, boolean exceptCurrent) {
     if (exceptCurrent) {
-      bearer.session().ifPresent(current -> endSession.endOthers(person, current, peer.origin()));
+      bearer
+          .session()
+          .ifPresent(
+              current ->
+                  endSession.endOthers(
+                      person, current, Ending.Reason.ENDED_BY_USER, peer.origin()));
     } else {
       var _ = revokeUser.revoke(person); // One step, however many there are.
     }

@@ -13,15 +13,19 @@ import io.identity.domain.clients.Scopes;
 import io.identity.domain.start.FirstStart;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.users.Password;
+import io.identity.domain.users.PasswordCheck;
 import io.identity.domain.users.PasswordHasher;
+import io.identity.domain.users.PasswordPolicy;
 import io.identity.domain.users.SubjectId;
 import io.identity.domain.users.User;
 import io.identity.domain.users.Username;
 import io.identity.domain.users.Users;
+import io.identity.web.users.PasswordRefusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -41,6 +45,7 @@ class Bootstrap implements StartStep {
   /** Holds {@code user = "id:secret"}, ready for {@code curl -K file}. */
   static final String CLIENT_FILE = "bootstrap-client.curl";
 
+  private static final System.Logger LOG = System.getLogger("identity.start");
   private static final String ADMIN_GROUP = "identity-admin";
   private static final int SECRET_BYTES = 24;
 
@@ -49,6 +54,8 @@ class Bootstrap implements StartStep {
   @Inject Users users;
   @Inject Clients clients;
   @Inject ClientSecrets clientSecrets;
+  @Inject PasswordCheck check;
+  @Inject PasswordPolicy passwords;
   @Inject PasswordHasher hasher;
   @Inject SecureRandom random;
   @Inject InstantSource clock;
@@ -76,9 +83,13 @@ class Bootstrap implements StartStep {
           "identity.bootstrap.admin-password must be set for the first start in production mode");
     }
     String password = configured.orElseGet(this::secret);
-    if (settings.production() && !new Password(password).acceptable()) {
-      throw new StartRefused("identity.bootstrap.admin-password is too short or too long");
-    }
+    Username username =
+        Username.parse(name)
+            .orElseThrow(
+                () -> new StartRefused("identity.bootstrap.admin-username cannot be a user name"));
+    check
+        .flaw(new Password(password), username, null)
+        .ifPresent(flaw -> complain(PasswordRefusals.title(flaw, passwords)));
     if (configured.isEmpty()) {
       files()
           .write(
@@ -89,19 +100,24 @@ class Bootstrap implements StartStep {
                   .build()
                   .toString());
     }
-    Username username =
-        Username.parse(name)
-            .orElseThrow(
-                () -> new StartRefused("identity.bootstrap.admin-username cannot be a user name"));
     users.add(
         new User(
             new SubjectId(UUID.randomUUID()),
             username,
+            null,
             hasher.hash(new Password(password)).orElseThrow(),
             true,
             Set.of(ADMIN_GROUP),
             0,
             clock.instant()));
+  }
+
+  private void complain(String rule) {
+    String complaint = "identity.bootstrap.admin-password: " + rule;
+    if (settings.production()) {
+      throw new StartRefused(complaint);
+    }
+    LOG.log(Level.WARNING, "{0}; production mode refuses it", complaint);
   }
 
   private void addClients() {

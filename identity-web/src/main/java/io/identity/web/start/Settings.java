@@ -215,7 +215,15 @@ class Settings {
     return optional(name).orElse(otherwise);
   }
 
-  private Duration duration(String name, String otherwise) {
+  int number(String name, int otherwise) {
+    try {
+      return Integer.parseInt(text(name, Integer.toString(otherwise)));
+    } catch (NumberFormatException e) {
+      throw new StartRefused(name + " must be a number such as " + otherwise);
+    }
+  }
+
+  Duration duration(String name, String otherwise) {
     try {
       return Duration.parse(text(name, otherwise));
     } catch (DateTimeParseException e) {
@@ -223,7 +231,7 @@ class Settings {
     }
   }
 
-  private static <T> T checked(String prefix, Supplier<T> policy) {
+  static <T> T checked(String prefix, Supplier<T> policy) {
     try {
       return policy.get();
     } catch (IllegalArgumentException e) {

@@ -38,6 +38,7 @@ class Startup {
   @Inject Instance<Custody> custody;
   @Inject Instance<IdlePolicy> idlePolicy;
   @Inject Instance<CleanupPolicy> cleanupPolicy;
+  @Inject AccountSettings accounts;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -72,6 +73,7 @@ class Startup {
     custody.get();
     idlePolicy.get();
     cleanupPolicy.get();
+    accounts.check();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }

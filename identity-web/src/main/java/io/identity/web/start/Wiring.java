@@ -27,6 +27,8 @@ import io.identity.domain.tokens.TokenPolicy;
 import io.identity.domain.tokens.TokenSigner;
 import io.identity.domain.tokens.TokenVerifier;
 import io.identity.domain.users.CreateUser;
+import io.identity.domain.users.DenyUser;
+import io.identity.domain.users.PasswordCheck;
 import io.identity.domain.users.PasswordHasher;
 import io.identity.domain.users.RevokeUser;
 import io.identity.domain.users.Users;
@@ -112,14 +114,8 @@ class Wiring {
   }
 
   @Produces
-  static RevokeUser revokeUser(
-      Users users,
-      Revocations revocations,
-      PendingRevocations pending,
-      RevocationPolicy policy,
-      SecurityEvents events,
-      InstantSource clock) {
-    return new RevokeUser(users, remembered(revocations, pending), policy, events, clock);
+  static RevokeUser revokeUser(Users users, DenyUser denyUser, SecurityEvents events) {
+    return new RevokeUser(users, denyUser, events);
   }
 
   @Produces
@@ -146,11 +142,12 @@ class Wiring {
   @Produces
   static CreateUser createUser(
       Users users,
+      PasswordCheck check,
       PasswordHasher hasher,
       Transaction transaction,
       SecurityEvents events,
       InstantSource clock) {
-    return new CreateUser(users, hasher, transaction, events, clock);
+    return new CreateUser(users, check, hasher, transaction, events, clock);
   }
 
   @Produces
