@@ -8,6 +8,7 @@ import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.TokenPolicy;
+import io.identity.domain.upstream.Upstreams;
 import io.identity.web.audit.EventCounters;
 import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ class Startup {
   @Inject Instance<MasterKeys> masterKeys;
   @Inject Instance<KeyPolicy> keyPolicy;
   @Inject Instance<Custody> custody;
+  @Inject Instance<Upstreams> upstreams;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -66,6 +68,7 @@ class Startup {
     masterKeys.get();
     keyPolicy.get();
     custody.get();
+    upstreams.get();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }
