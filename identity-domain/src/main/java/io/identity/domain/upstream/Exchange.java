@@ -13,7 +13,7 @@ public sealed interface Exchange extends SecurityEvent {
   record Exchanged(LiveSignIn signIn) implements Exchange {
     @Override
     public String name() {
-      return "id_token.exchanged";
+      return "sign_in.succeeded";
     }
 
     @Override
@@ -22,7 +22,8 @@ public sealed interface Exchange extends SecurityEvent {
       return Facts.NONE
           .subject(token.grant().subject().toString())
           .client(token.grant().client().value())
-          .session(token.id().toString());
+          .session(token.id().toString())
+          .reason("upstream");
     }
   }
 
@@ -31,7 +32,7 @@ public sealed interface Exchange extends SecurityEvent {
       implements Exchange {
     @Override
     public String name() {
-      return "id_token.refused";
+      return "sign_in.refused";
     }
 
     @Override
@@ -45,7 +46,7 @@ public sealed interface Exchange extends SecurityEvent {
   record KeysUnavailable(ClientId client) implements Exchange {
     @Override
     public String name() {
-      return "id_token.refused";
+      return "sign_in.refused";
     }
 
     @Override
@@ -68,7 +69,7 @@ public sealed interface Exchange extends SecurityEvent {
 
     @Override
     public String name() {
-      return "id_token.refused";
+      return "sign_in.refused";
     }
 
     @Override

@@ -85,10 +85,14 @@ class ExchangeIdTokenTest {
     LiveSignIn signIn = exchanged();
     String subject = signIn.token().grant().subject().toString();
 
-    assertThat(scene.events.names()).containsExactly("user.created", "id_token.exchanged");
+    assertThat(scene.events.names()).containsExactly("user.created", "sign_in.succeeded");
     assertThat(scene.events.last().facts())
         .isEqualTo(
-            Facts.NONE.subject(subject).client("lab").session(signIn.token().id().toString()));
+            Facts.NONE
+                .subject(subject)
+                .client("lab")
+                .session(signIn.token().id().toString())
+                .reason("upstream"));
   }
 
   @Test
@@ -127,7 +131,7 @@ class ExchangeIdTokenTest {
     assertThat(scene.users.find(subject).orElseThrow().groups()).containsExactly("lead");
     assertThat(scene.events.names())
         .containsExactly(
-            "user.created", "id_token.exchanged", "user.groups_changed", "id_token.exchanged");
+            "user.created", "sign_in.succeeded", "user.groups_changed", "sign_in.succeeded");
     assertThat(scene.events.reported().get(2).facts())
         .isEqualTo(Facts.NONE.subject(subject.toString()));
   }
@@ -180,7 +184,7 @@ class ExchangeIdTokenTest {
     verification = new Verification.KeysUnavailable();
 
     assertThat(exchange()).isEqualTo(new KeysUnavailable(scene.app.id()));
-    assertThat(scene.events.last().name()).isEqualTo("id_token.refused");
+    assertThat(scene.events.last().name()).isEqualTo("sign_in.refused");
     assertThat(scene.events.last().facts())
         .isEqualTo(Facts.NONE.client("lab").reason("key_unavailable"));
   }
@@ -205,7 +209,7 @@ class ExchangeIdTokenTest {
 
     refused(Reason.DISABLED, scene.ann.subject());
     assertThat(scene.users.find(disabled.subject())).contains(disabled);
-    assertThat(scene.events.names()).containsExactly("id_token.refused");
+    assertThat(scene.events.names()).containsExactly("sign_in.refused");
   }
 
   @Test
@@ -259,7 +263,7 @@ class ExchangeIdTokenTest {
   private void refused(Reason reason, SubjectId subject) {
     assertThat(exchange()).isEqualTo(new Refused(reason, subject, scene.app.id()));
     Facts facts = Facts.NONE.client("lab").reason(reason);
-    assertThat(scene.events.last().name()).isEqualTo("id_token.refused");
+    assertThat(scene.events.last().name()).isEqualTo("sign_in.refused");
     assertThat(scene.events.last().facts())
         .isEqualTo(subject == null ? facts : facts.subject(subject.toString()));
   }

@@ -3,6 +3,7 @@ package io.identity.system.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,6 @@ import java.util.stream.Stream;
  */
 public final class Suite implements AutoCloseable {
 
-  /** Nobody here waits five minutes for a key set to be read again. */
-  private static final Map<String, String> SETTINGS =
-      Map.of("IDENTITY_CLIENTS_JWKS_REFRESH", "PT1S");
-
   /** A server that did not start is not tried again by every test. */
   private final Map<String, CompletableFuture<IdentityServer>> servers = new ConcurrentHashMap<>();
 
@@ -28,6 +25,7 @@ public final class Suite implements AutoCloseable {
   private final List<IdentityServer> own = new CopyOnWriteArrayList<>();
 
   private Postgres postgres;
+  private UpstreamProvider upstream;
 
   Suite() {}
 
@@ -97,11 +95,11 @@ public final class Suite implements AutoCloseable {
   }
 
   private CompletableFuture<IdentityServer> h2() {
-    return starting("h2", Database::h2, SETTINGS);
+    return starting("h2", Database::h2, settings());
   }
 
   private CompletableFuture<IdentityServer> postgresql() {
-    return starting("postgresql", () -> postgres().newDatabase(), SETTINGS);
+    return starting("postgresql", () -> postgres().newDatabase(), settings());
   }
 
   private CompletableFuture<IdentityServer> starting(
@@ -112,6 +110,20 @@ public final class Suite implements AutoCloseable {
             CompletableFuture.supplyAsync(
                 () -> new IdentityServer(name, database.get(), settings).started(),
                 Thread::startVirtualThread));
+  }
+
+  private Map<String, String> settings() {
+    var settings = new HashMap<>(upstream().settings());
+    settings.put("IDENTITY_CLIENTS_JWKS_REFRESH", "PT1S"); // Nobody here waits five minutes.
+    return settings;
+  }
+
+  /** Where people sign in whom the shared servers know from there. */
+  public synchronized UpstreamProvider upstream() {
+    if (upstream == null) {
+      upstream = new UpstreamProvider();
+    }
+    return upstream;
   }
 
   private synchronized Postgres postgres() {
@@ -129,6 +141,9 @@ public final class Suite implements AutoCloseable {
     own.forEach(IdentityServer::close);
     if (postgres != null) {
       postgres.close();
+    }
+    if (upstream != null) {
+      upstream.close();
     }
   }
 }
