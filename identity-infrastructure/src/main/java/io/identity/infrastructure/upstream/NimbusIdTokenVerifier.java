@@ -72,16 +72,15 @@ class NimbusIdTokenVerifier implements IdTokenVerifier {
       return new Unverified(Reason.MALFORMED);
     }
     JWSHeader parsed = JWSHeader.parse(header, new Base64URL(parts.get(0)));
-    return switch (keysOf(upstream.get()).find(parsed.getKeyID())) {
-      case UpstreamKeys.Lookup.Unreachable unknown -> new KeysUnavailable();
-      case UpstreamKeys.Lookup.NoSuchKey unknown -> new Unverified(Reason.UNKNOWN_KEY);
-      case UpstreamKeys.Lookup.Found(var key) -> {
-        String signed = parts.get(0) + "." + parts.get(1);
-        yield key.verifies(parsed, signed.getBytes(US_ASCII), new Base64URL(parts.get(2)))
-            ? read(parsed, claims, signed, upstream.get())
-            : new Unverified(Reason.WRONG_SIGNATURE);
-      }
-    };
+    UpstreamKeys.Lookup lookup = keysOf(upstream.get()).find(parsed.getKeyID());
+    if (lookup.key().isEmpty()) {
+      return lookup.reached() ? new Unverified(Reason.UNKNOWN_KEY) : new KeysUnavailable();
+    }
+    String signed = parts.get(0) + "." + parts.get(1);
+    VerificationKey key = lookup.key().get();
+    return key.verifies(parsed, signed.getBytes(US_ASCII), new Base64URL(parts.get(2)))
+        ? read(parsed, claims, signed, upstream.get())
+        : new Unverified(Reason.WRONG_SIGNATURE);
   }
 
   private static Verification read(

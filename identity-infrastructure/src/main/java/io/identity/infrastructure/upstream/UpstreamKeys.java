@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.identity.domain.documents.PublishedDocuments;
 import io.identity.domain.documents.PublishedDocuments.Bounds;
 import io.identity.domain.upstream.Upstream;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamKeys {
 
+  private static final System.Logger LOG = System.getLogger("identity.upstream");
   private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(3), 256 * 1024);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -30,7 +32,7 @@ final class UpstreamKeys {
   private final ReentrantLock asking = new ReentrantLock();
 
   private volatile KnownKeys known = KnownKeys.NONE;
-  private volatile boolean reached;
+  private boolean reached;
   private @Nullable Instant askedAt;
   private @Nullable URI discovered;
 
@@ -40,29 +42,28 @@ final class UpstreamKeys {
     this.clock = clock;
   }
 
-  /** What is known about a key. */
-  sealed interface Lookup {
-    record Found(VerificationKey key) implements Lookup {}
-
-    record NoSuchKey() implements Lookup {}
-
-    /** The provider did not answer, so there may be such a key. */
-    record Unreachable() implements Lookup {}
-  }
+  /**
+   * What is known about a key.
+   *
+   * @param reached false when the provider did not answer, so that there may be such a key
+   */
+  record Lookup(Optional<VerificationKey> key, boolean reached) {}
 
   Lookup find(@Nullable String kid) {
     Optional<VerificationKey> key = usable(kid);
     if (key.isPresent()) {
-      if (!known.fresh(clock.instant()) && asking.tryLock()) {
-        askAndUnlock();
-        key = usable(kid);
+      if (known.fresh(clock.instant()) || !asking.tryLock()) {
+        return new Lookup(key, true);
       }
-    } else if (lockedInTime()) {
-      askAndUnlock();
-      key = usable(kid);
+    } else if (!lockedInTime()) {
+      return new Lookup(key, false);
     }
-    return key.<Lookup>map(Lookup.Found::new)
-        .orElseGet(() -> reached ? new Lookup.NoSuchKey() : new Lookup.Unreachable());
+    try {
+      askAfterPause();
+      return new Lookup(usable(kid), reached);
+    } finally {
+      asking.unlock();
+    }
   }
 
   private Optional<VerificationKey> usable(@Nullable String kid) {
@@ -80,17 +81,13 @@ final class UpstreamKeys {
   }
 
   /** Whoever waited for the lock finds that somebody has just asked. */
-  private void askAndUnlock() {
-    try {
-      Instant now = clock.instant();
-      if (askedAt == null || !now.isBefore(askedAt.plus(PAUSE))) {
-        askedAt = now;
-        Optional<KnownKeys> answer = ask(now);
-        reached = answer.isPresent();
-        known = answer.orElse(known);
-      }
-    } finally {
-      asking.unlock();
+  private void askAfterPause() {
+    Instant now = clock.instant();
+    if (askedAt == null || !now.isBefore(askedAt.plus(PAUSE))) {
+      askedAt = now;
+      Optional<KnownKeys> answer = ask(now);
+      reached = answer.isPresent();
+      known = answer.orElse(known);
     }
   }
 
@@ -100,7 +97,8 @@ final class UpstreamKeys {
             .flatMap(address -> documents.read(address, BOUNDS))
             .flatMap(text -> KnownKeys.read(text, now));
     if (answer.isEmpty()) {
-      discovered = null; // It may have moved.
+      LOG.log(Level.WARNING, "the keys of {0} could not be read", upstream.issuer());
+      discovered = null; // They may have moved.
     }
     return answer;
   }

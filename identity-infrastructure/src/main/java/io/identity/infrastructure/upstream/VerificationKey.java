@@ -52,7 +52,6 @@ record VerificationKey(JWK jwk) {
     };
   }
 
-  /** A token without {@code kid} is for the only key there is (OpenID Connect Core §10.1). */
   boolean isNamed(String kid) {
     return kid.equals(jwk.getKeyID());
   }

@@ -27,7 +27,7 @@ final class Clinic {
   static final String ISSUER = "https://clinic.example";
   static final RSAKey RSA = rsa(2_048, "rsa-1");
   static final RSAKey OTHER = rsa(2_048, "rsa-2");
-  static final ECKey EC = ec(Curve.P_256, "ec-1");
+  static final ECKey EC = ec("ec-1");
   static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   private Clinic() {}
@@ -40,9 +40,9 @@ final class Clinic {
     }
   }
 
-  static ECKey ec(Curve curve, String kid) {
+  private static ECKey ec(String kid) {
     try {
-      return new ECKeyGenerator(curve).keyID(kid).generate();
+      return new ECKeyGenerator(Curve.P_256).keyID(kid).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
