@@ -12,7 +12,4 @@ public interface RedeemedIdTokens {
    * @return whether it had not been taken before
    */
   boolean redeem(String fingerprint, Instant until);
-
-  /** Drops those that were of no use any more at that time. */
-  void forget(Instant before);
 }

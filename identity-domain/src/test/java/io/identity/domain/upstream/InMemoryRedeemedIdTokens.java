@@ -13,9 +13,4 @@ final class InMemoryRedeemedIdTokens implements RedeemedIdTokens {
   public boolean redeem(String fingerprint, Instant until) {
     return taken.putIfAbsent(fingerprint, until) == null;
   }
-
-  @Override
-  public void forget(Instant before) {
-    taken.values().removeIf(before::isAfter);
-  }
 }

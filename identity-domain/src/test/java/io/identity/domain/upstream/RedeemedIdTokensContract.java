@@ -43,16 +43,6 @@ public abstract class RedeemedIdTokensContract extends PortContract {
     assertThat(again).isFalse();
   }
 
-  @Test
-  public void a_token_is_forgotten_when_it_is_of_no_use_any_more() {
-    assertThat(redeem(fingerprint)).isTrue();
-    commit(() -> redeemed().forget(UNTIL));
-    assertThat(redeem(fingerprint)).isFalse();
-    commit(() -> redeemed().forget(UNTIL.plusNanos(1_000)));
-
-    assertThat(redeem(fingerprint)).isTrue();
-  }
-
   private boolean redeem(String token) {
     return inTransaction(() -> redeemed().redeem(token, UNTIL));
   }

@@ -35,12 +35,4 @@ class JpaRedeemedIdTokens implements RedeemedIdTokens {
     }
     return !there;
   }
-
-  @Override
-  public void forget(Instant before) {
-    entityManager
-        .createQuery("delete from RedeemedIdTokenRow t where t.expiresAt < :before")
-        .setParameter("before", before)
-        .executeUpdate();
-  }
 }
