@@ -17,14 +17,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One provider's keys. One caller at a time asks the provider, at most every ten seconds; the
- * others go on with what is known, or wait for that one answer where it may hold the key they need.
+ * One provider's keys. One caller at a time asks the provider, and after an answer nobody for ten
+ * seconds; the others go on with what is known, or wait for that one answer where it may hold the
+ * key they need.
  */
 final class UpstreamKeys {
 
   private static final System.Logger LOG = System.getLogger("identity.upstream");
   private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(3), 256 * 1024);
   private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Upstream upstream;
   private final PublishedDocuments documents;
@@ -33,7 +35,7 @@ final class UpstreamKeys {
 
   private volatile KnownKeys known = KnownKeys.NONE;
   private boolean reached;
-  private @Nullable Instant askedAt;
+  private Instant askAgainAt = Instant.EPOCH;
   private @Nullable URI discovered;
 
   UpstreamKeys(Upstream upstream, PublishedDocuments documents, InstantSource clock) {
@@ -83,11 +85,11 @@ final class UpstreamKeys {
   /** Whoever waited for the lock finds that somebody has just asked. */
   private void askAfterPause() {
     Instant now = clock.instant();
-    if (askedAt == null || !now.isBefore(askedAt.plus(PAUSE))) {
-      askedAt = now;
+    if (!now.isBefore(askAgainAt)) {
       Optional<KnownKeys> answer = ask(now);
       reached = answer.isPresent();
       known = answer.orElse(known);
+      askAgainAt = clock.instant().plus(reached ? PAUSE : PAUSE_AFTER_FAILURE);
     }
   }
 

@@ -56,6 +56,8 @@ public final class UpstreamProvider implements AutoCloseable {
 
   UpstreamProvider() {
     server.start(InetAddress.getLoopbackAddress(), 0);
+    // The first answer takes long, and our server waits for no more than seconds.
+    new Http(URI.create(issuer(CLINIC) + "/")).get("jwks").send();
   }
 
   public String issuer(String name) {

@@ -10,6 +10,7 @@ import io.identity.domain.upstream.Upstreams;
 import io.identity.web.audit.Audited;
 import io.identity.web.clients.ClientGate;
 import io.identity.web.http.Answers;
+import io.identity.web.http.Failures;
 import io.identity.web.http.FormParameters;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.Peer;
@@ -29,9 +30,6 @@ public class TokenExchangeGrant {
 
   static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
   private static final String ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token";
-
-  /** Earlier a provider that did not answer is not asked again. */
-  private static final int RETRY_AFTER_SECONDS = 10;
 
   @Inject ClientGate clients;
   @Inject ExchangeIdToken exchangeIdToken;
@@ -94,7 +92,7 @@ public class TokenExchangeGrant {
 
   private static Response unavailable() {
     return Response.fromResponse(Answers.oauthError(503, "temporarily_unavailable", ""))
-        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .header(HttpHeaders.RETRY_AFTER, Failures.RETRY_AFTER_SECONDS)
         .build();
   }
 }
