@@ -10,16 +10,7 @@ import io.identity.domain.sessions.Admission.ClientNotAllowed;
 import io.identity.domain.sessions.Admission.Reason;
 import io.identity.domain.sessions.Admission.Refused;
 import io.identity.domain.sessions.Admission.ScopeNotAllowed;
-import io.identity.domain.tokens.Grant;
-import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.tokens.MintAccessToken;
-import io.identity.domain.tokens.RefreshToken;
-import io.identity.domain.tokens.RefreshTokenFormat;
-import io.identity.domain.tokens.RefreshTokens;
-import io.identity.domain.tokens.SessionId;
-import io.identity.domain.tokens.Standing;
-import io.identity.domain.tokens.Standings;
-import io.identity.domain.tokens.TokenPolicy;
 import io.identity.domain.tokens.Use;
 import io.identity.domain.users.PasswordHash;
 import io.identity.domain.users.PasswordHasher;
@@ -29,7 +20,6 @@ import io.identity.domain.users.Users;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +30,8 @@ public final class SignIn {
 
   private final Users users;
   private final PasswordHasher hasher;
-  private final Standings standings;
-  private final RefreshTokenFormat format;
-  private final RefreshTokens refreshTokens;
+  private final StartSignIn start;
   private final MintAccessToken mint;
-  private final TokenPolicy policy;
   private final Transaction transaction;
   private final SecurityEvents events;
   private final InstantSource clock;
@@ -52,21 +39,15 @@ public final class SignIn {
   public SignIn(
       Users users,
       PasswordHasher hasher,
-      Standings standings,
-      RefreshTokenFormat format,
-      RefreshTokens refreshTokens,
+      StartSignIn start,
       MintAccessToken mint,
-      TokenPolicy policy,
       Transaction transaction,
       SecurityEvents events,
       InstantSource clock) {
     this.users = users;
     this.hasher = hasher;
-    this.standings = standings;
-    this.format = format;
-    this.refreshTokens = refreshTokens;
+    this.start = start;
     this.mint = mint;
-    this.policy = policy;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
@@ -129,26 +110,11 @@ public final class SignIn {
 
   private Admission admit(SignInRequest request, SubjectId subject, Scopes scopes) {
     Client client = request.client();
-    Optional<Standing> standing = standings.of(subject, client.id()).filter(Standing::enabled);
-    if (standing.isEmpty()) {
-      return refused(Reason.DISABLED, subject, client);
-    }
     var use = new Use(clock.instant(), request.origin());
-    var grant =
-        new Grant(
-            subject,
-            client.id(),
-            scopes,
-            mint.audience(client),
-            use.at(),
-            standing.get().epoch(),
-            standing.get().clientEpoch());
-    var value = format.first(new SessionId(UUID.randomUUID()));
-    var token =
-        RefreshToken.first(
-            value, grant, use, client.refreshPolicy(policy.refresh()), policy.accessLifetime());
-    refreshTokens.add(token);
-    return new Admitted(new LiveSignIn(token, value, standing.get().groups(), scopes));
+    return start
+        .start(subject, client, scopes, mint.audience(client), use.at(), use)
+        .<Admission>map(Admitted::new)
+        .orElseGet(() -> refused(Reason.DISABLED, subject, client));
   }
 
   private static Admission refused(Reason reason, @Nullable SubjectId subject, Client client) {

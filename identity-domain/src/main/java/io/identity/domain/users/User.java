@@ -37,6 +37,10 @@ public record User(
     return groups.size() <= GROUPS_MAX && groups.stream().allMatch(GROUP.asMatchPredicate());
   }
 
+  public User withGroups(Set<String> changed) {
+    return new User(subject, username, passwordHash, enabled, changed, epoch, createdAt);
+  }
+
   User withNextEpoch() {
     return new User(subject, username, email, passwordHash, enabled, groups, epoch + 1, createdAt);
   }

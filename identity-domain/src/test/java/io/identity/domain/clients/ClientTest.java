@@ -76,6 +76,8 @@ class ClientTest {
   void a_grant_is_known_by_its_registered_name_only() {
     assertThat(GrantType.named("client_credentials")).contains(GrantType.CLIENT_CREDENTIALS);
     assertThat(GrantType.named("refresh_token")).contains(GrantType.REFRESH_TOKEN);
+    assertThat(GrantType.named("urn:ietf:params:oauth:grant-type:token-exchange"))
+        .contains(GrantType.TOKEN_EXCHANGE);
     assertThat(GrantType.named("REFRESH_TOKEN")).isEmpty();
     assertThat(GrantType.named("password")).isEmpty();
   }

@@ -54,11 +54,8 @@ class SignInTest {
       new SignIn(
           scene.users,
           hasher,
-          scene.standings,
-          scene.format,
-          scene.refreshTokens,
+          new StartSignIn(scene.standings, scene.format, scene.refreshTokens, scene.policy),
           scene.mint,
-          scene.policy,
           transaction,
           scene.events,
           scene.clock);

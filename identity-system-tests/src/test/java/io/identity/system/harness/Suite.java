@@ -18,10 +18,6 @@ import java.util.stream.Stream;
  */
 public final class Suite implements AutoCloseable {
 
-  /** Nobody here waits five minutes for a key set to be read again. */
-  private static final Map<String, String> SETTINGS =
-      Map.of("IDENTITY_CLIENTS_JWKS_REFRESH", "PT1S");
-
   /** A server that did not start is not tried again by every test. */
   private final Map<String, CompletableFuture<IdentityServer>> servers = new ConcurrentHashMap<>();
 
@@ -30,6 +26,7 @@ public final class Suite implements AutoCloseable {
 
   private final List<Postgres> databases = new CopyOnWriteArrayList<>();
   private Postgres postgres;
+  private UpstreamProvider upstream;
 
   /** Messages go there from PostgreSQL; on H2 the default is used, which writes them to files. */
   private final Mailbox mailbox = new Mailbox();
@@ -108,11 +105,11 @@ public final class Suite implements AutoCloseable {
   }
 
   private CompletableFuture<IdentityServer> h2() {
-    return starting("h2", Database::h2, SETTINGS);
+    return starting("h2", Database::h2, settings());
   }
 
   private CompletableFuture<IdentityServer> postgresql() {
-    var settings = new HashMap<>(SETTINGS);
+    var settings = new HashMap<>(settings());
     settings.putAll(mailbox.settings());
     return starting("postgresql", () -> postgres().newDatabase(), settings);
   }
@@ -125,6 +122,20 @@ public final class Suite implements AutoCloseable {
             CompletableFuture.supplyAsync(
                 () -> new IdentityServer(name, database.get(), settings).started(),
                 Thread::startVirtualThread));
+  }
+
+  private Map<String, String> settings() {
+    var settings = new HashMap<>(upstream().settings());
+    settings.put("IDENTITY_CLIENTS_JWKS_REFRESH", "PT1S"); // Nobody here waits five minutes.
+    return settings;
+  }
+
+  /** Where people sign in whom the shared servers know from there. */
+  public synchronized UpstreamProvider upstream() {
+    if (upstream == null) {
+      upstream = new UpstreamProvider();
+    }
+    return upstream;
   }
 
   private synchronized Postgres postgres() {
@@ -143,6 +154,9 @@ public final class Suite implements AutoCloseable {
     mailbox.close();
     for (Postgres each : databases) {
       each.close();
+    }
+    if (upstream != null) {
+      upstream.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import io.identity.domain.clients.GrantType;
 import io.identity.domain.keys.JwkSet;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.tokens.TokenPolicy;
+import io.identity.domain.upstream.Upstreams;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Authorization server metadata (RFC 8414) and its OpenID Connect name: only what works. */
 @Path("/.well-known")
@@ -27,6 +29,7 @@ public class MetadataResource {
   @Inject TokenPolicy policy;
   @Inject KeyPolicy keyPolicy;
   @Inject JwkSet jwkSet;
+  @Inject Upstreams upstreams;
 
   @GET
   @Path("oauth-authorization-server")
@@ -54,9 +57,7 @@ public class MetadataResource {
             .add("introspection_endpoint", issuer + "/oauth2/introspect")
             // No registered name: where consumers hear what is revoked (docs/consumers.md).
             .add("revocations_endpoint", issuer + "/.well-known/revocations")
-            .add(
-                "grant_types_supported",
-                array(Arrays.stream(GrantType.values()).map(GrantType::registeredName).toList()))
+            .add("grant_types_supported", array(grants().map(GrantType::registeredName).toList()))
             .add("response_types_supported", Json.createArrayBuilder())
             .add("token_endpoint_auth_methods_supported", authentication)
             .add(
@@ -73,6 +74,11 @@ public class MetadataResource {
     return Response.ok(body.build().toString())
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
         .build();
+  }
+
+  private Stream<GrantType> grants() {
+    return Arrays.stream(GrantType.values())
+        .filter(grant -> grant != GrantType.TOKEN_EXCHANGE || !upstreams.none());
   }
 
   private static JsonArrayBuilder array(List<String> values) {

@@ -138,7 +138,8 @@ class Bootstrap implements StartStep {
         client(
             id,
             clientSecrets.hash(new ClientSecret(secret)),
-            Set.of(GrantType.CLIENT_CREDENTIALS, GrantType.REFRESH_TOKEN)));
+            Set.of(
+                GrantType.CLIENT_CREDENTIALS, GrantType.REFRESH_TOKEN, GrantType.TOKEN_EXCHANGE)));
   }
 
   private Client client(String id, @Nullable ClientSecretHash secret, Set<GrantType> grants) {

@@ -10,6 +10,7 @@ import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.IdlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
+import io.identity.domain.upstream.Upstreams;
 import io.identity.web.audit.EventCounters;
 import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,7 @@ class Startup {
   @Inject Instance<IdlePolicy> idlePolicy;
   @Inject Instance<CleanupPolicy> cleanupPolicy;
   @Inject AccountSettings accounts;
+  @Inject Instance<Upstreams> upstreams;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -74,6 +76,7 @@ class Startup {
     idlePolicy.get();
     cleanupPolicy.get();
     accounts.check();
+    upstreams.get();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }

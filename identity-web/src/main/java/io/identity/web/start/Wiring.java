@@ -8,6 +8,7 @@ import io.identity.domain.revocation.Revocations;
 import io.identity.domain.revocation.RevokedTokens;
 import io.identity.domain.sessions.EndSession;
 import io.identity.domain.sessions.SignIn;
+import io.identity.domain.sessions.StartSignIn;
 import io.identity.domain.tokens.AuthenticateBearer;
 import io.identity.domain.tokens.CheckAccessToken;
 import io.identity.domain.tokens.EndSignIn;
@@ -154,16 +155,21 @@ class Wiring {
   static SignIn signIn(
       Users users,
       PasswordHasher hasher,
-      Standings standings,
-      RefreshTokenFormat format,
-      RefreshTokens refreshTokens,
+      StartSignIn start,
       MintAccessToken mint,
-      TokenPolicy policy,
       Transaction transaction,
       SecurityEvents events,
       InstantSource clock) {
-    return new SignIn(
-        users, hasher, standings, format, refreshTokens, mint, policy, transaction, events, clock);
+    return new SignIn(users, hasher, start, mint, transaction, events, clock);
+  }
+
+  @Produces
+  static StartSignIn startSignIn(
+      Standings standings,
+      RefreshTokenFormat format,
+      RefreshTokens refreshTokens,
+      TokenPolicy policy) {
+    return new StartSignIn(standings, format, refreshTokens, policy);
   }
 
   @Produces

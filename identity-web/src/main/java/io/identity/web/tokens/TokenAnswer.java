@@ -1,5 +1,7 @@
 package io.identity.web.tokens;
 
+import io.identity.domain.clients.Client;
+import io.identity.domain.clients.GrantType;
 import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.tokens.MintAccessToken;
 import io.identity.domain.tokens.MintAccessToken.Minted;
@@ -20,17 +22,28 @@ public class TokenAnswer {
   /** Access and refresh token of a sign-in that was just started or renewed. */
   public Response of(LiveSignIn signIn) {
     Minted access = mint.forSignIn(signIn);
-    Duration left = Duration.between(access.claims().issuedAt(), signIn.token().expiresAt());
+    return Answers.ok(withRefreshToken(body(access), signIn, access).build());
+  }
+
+  /** RFC 8693 §2.2.1: names its type, and has a refresh token where the client may use one. */
+  Response ofExchange(LiveSignIn signIn, Client client) {
+    Minted access = mint.forSignIn(signIn);
+    var body = body(access).add("issued_token_type", TokenExchangeGrant.ACCESS_TOKEN);
     return Answers.ok(
-        body(access)
-            .add("refresh_token", signIn.value().reveal())
-            .add("refresh_expires_in", left.toSeconds())
+        (client.may(GrantType.REFRESH_TOKEN) ? withRefreshToken(body, signIn, access) : body)
             .build());
   }
 
   /** An access token alone (RFC 6749 §4.4.3). */
   Response of(Minted access) {
     return Answers.ok(body(access).build());
+  }
+
+  private static JsonObjectBuilder withRefreshToken(
+      JsonObjectBuilder body, LiveSignIn signIn, Minted access) {
+    Duration left = Duration.between(access.claims().issuedAt(), signIn.token().expiresAt());
+    return body.add("refresh_token", signIn.value().reveal())
+        .add("refresh_expires_in", left.toSeconds());
   }
 
   private static JsonObjectBuilder body(Minted access) {

@@ -21,6 +21,7 @@ public class TokenResource {
 
   @Inject ClientCredentialsGrant clientCredentials;
   @Inject RefreshTokenGrant refreshToken;
+  @Inject TokenExchangeGrant tokenExchange;
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -32,6 +33,7 @@ public class TokenResource {
                 switch (grant) {
                   case CLIENT_CREDENTIALS -> clientCredentials.exchange(form);
                   case REFRESH_TOKEN -> refreshToken.exchange(form);
+                  case TOKEN_EXCHANGE -> tokenExchange.exchange(form);
                 })
         .orElseGet(() -> Answers.oauthError(400, "unsupported_grant_type", ""));
   }

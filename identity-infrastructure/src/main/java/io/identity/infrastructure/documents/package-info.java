@@ -1,0 +1,5 @@
+/** Reading what others publish. */
+@NullMarked
+package io.identity.infrastructure.documents;
+
+import org.jspecify.annotations.NullMarked;
