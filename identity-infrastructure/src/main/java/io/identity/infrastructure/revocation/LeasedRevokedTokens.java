@@ -111,7 +111,7 @@ class LeasedRevokedTokens implements StartStep, RevokedTokens {
       now.log().leave(); // Whoever waited for this node might wait for ever.
       return;
     }
-    last = look;
+    last = look.withoutEntries();
     now.lease().renewed(began);
     if (from != null && !look.entries().isEmpty()) {
       now.log().renew(look.snapshot()); // Somebody may wait for this.

@@ -9,4 +9,10 @@ import java.util.List;
  * @param snapshot which transactions it has seen
  * @param horizon the first transaction that may have been running then: the next look begins there
  */
-record Look(List<Revocation> entries, String snapshot, String horizon) {}
+record Look(List<Revocation> entries, String snapshot, String horizon) {
+
+  /** To go on from; there may be a million entries, and the copy has them. */
+  Look withoutEntries() {
+    return new Look(List.of(), snapshot, horizon);
+  }
+}
