@@ -72,7 +72,8 @@ public final class RecognizePerson {
     var subject = new SubjectId(UUID.randomUUID());
     var name = new Username("upstream:" + subject);
     var created =
-        new UserCreation.Created(new User(subject, name, null, true, groups, 0, clock.instant()));
+        new UserCreation.Created(
+            new User(subject, name, null, null, true, groups, 0, clock.instant()));
     users.add(created.user());
     people.add(person, subject);
     events.report(created);

@@ -38,7 +38,7 @@ public record User(
   }
 
   public User withGroups(Set<String> changed) {
-    return new User(subject, username, passwordHash, enabled, changed, epoch, createdAt);
+    return new User(subject, username, email, passwordHash, enabled, changed, epoch, createdAt);
   }
 
   User withNextEpoch() {
