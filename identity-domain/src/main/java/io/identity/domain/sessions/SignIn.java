@@ -41,6 +41,7 @@ public final class SignIn {
   private final Standings standings;
   private final RefreshTokenFormat format;
   private final RefreshTokens refreshTokens;
+  private final LimitSignIns limit;
   private final MintAccessToken mint;
   private final TokenPolicy policy;
   private final Transaction transaction;
@@ -53,6 +54,7 @@ public final class SignIn {
       Standings standings,
       RefreshTokenFormat format,
       RefreshTokens refreshTokens,
+      LimitSignIns limit,
       MintAccessToken mint,
       TokenPolicy policy,
       Transaction transaction,
@@ -63,6 +65,7 @@ public final class SignIn {
     this.standings = standings;
     this.format = format;
     this.refreshTokens = refreshTokens;
+    this.limit = limit;
     this.mint = mint;
     this.policy = policy;
     this.transaction = transaction;
@@ -104,6 +107,7 @@ public final class SignIn {
 
   private Admission admit(SignInRequest request, SubjectId subject, Scopes scopes) {
     Client client = request.client();
+    limit.makeRoom(subject, client, request.origin());
     Optional<Standing> standing = standings.of(subject, client.id()).filter(Standing::enabled);
     if (standing.isEmpty()) {
       return refused(Reason.DISABLED, subject, client);

@@ -215,7 +215,7 @@ class Settings {
     return optional(name).orElse(otherwise);
   }
 
-  private Duration duration(String name, String otherwise) {
+  Duration duration(String name, String otherwise) {
     try {
       return Duration.parse(text(name, otherwise));
     } catch (DateTimeParseException e) {
@@ -223,7 +223,7 @@ class Settings {
     }
   }
 
-  private static <T> T checked(String prefix, Supplier<T> policy) {
+  static <T> T checked(String prefix, Supplier<T> policy) {
     try {
       return policy.get();
     } catch (IllegalArgumentException e) {

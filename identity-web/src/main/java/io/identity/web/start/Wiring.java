@@ -7,6 +7,7 @@ import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
 import io.identity.domain.revocation.RevokedTokens;
 import io.identity.domain.sessions.EndSession;
+import io.identity.domain.sessions.LimitSignIns;
 import io.identity.domain.sessions.SignIn;
 import io.identity.domain.tokens.AuthenticateBearer;
 import io.identity.domain.tokens.CheckAccessToken;
@@ -160,13 +161,24 @@ class Wiring {
       Standings standings,
       RefreshTokenFormat format,
       RefreshTokens refreshTokens,
+      LimitSignIns limit,
       MintAccessToken mint,
       TokenPolicy policy,
       Transaction transaction,
       SecurityEvents events,
       InstantSource clock) {
     return new SignIn(
-        users, hasher, standings, format, refreshTokens, mint, policy, transaction, events, clock);
+        users,
+        hasher,
+        standings,
+        format,
+        refreshTokens,
+        limit,
+        mint,
+        policy,
+        transaction,
+        events,
+        clock);
   }
 
   @Produces
