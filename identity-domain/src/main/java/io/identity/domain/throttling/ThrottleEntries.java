@@ -14,7 +14,10 @@ public interface ThrottleEntries {
   /** As last committed; nothing is held. */
   Optional<Instant> find(Pseudonym key);
 
-  /** Adds an entry, unless somebody else has: who does so at the same time is waited for. */
+  /**
+   * Adds an entry that was not there. Who does so at the same time is waited for; then theirs
+   * stays, or this transaction fails as one that is to be run again.
+   */
   void add(Pseudonym key, Instant expiresAt);
 
   /** Changes an entry that is held. */

@@ -34,14 +34,6 @@ public abstract class ThrottleEntriesContract extends PortContract {
   }
 
   @Test
-  public void who_comes_second_adds_nothing() {
-    commit(() -> entries().add(key, NOW));
-    commit(() -> entries().add(key, LATER));
-
-    assertThat(inTransaction(() -> entries().find(key))).contains(NOW);
-  }
-
-  @Test
   public void an_entry_that_is_held_can_change() {
     commit(() -> entries().add(key, NOW));
     commit(

@@ -45,6 +45,7 @@ class JpaThrottleEntries implements ThrottleEntries {
         .findFirst();
   }
 
+  /** H2 knows no conflict clause, and fails. */
   @Override
   public void add(Pseudonym key, Instant expiresAt) {
     var _ =
