@@ -75,6 +75,7 @@ class ClientRegistryIT {
                 .addNull("refresh_retry_window")
                 .add("refresh_rotation", true)
                 .addNull("activity")
+                .addNull("max_sign_ins")
                 .build());
   }
 

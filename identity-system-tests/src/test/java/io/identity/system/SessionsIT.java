@@ -13,6 +13,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** People see their sign-ins and end them (ASVS 7.5.2). */
@@ -69,6 +70,83 @@ class SessionsIT {
     // Use inside an access token's life is invisible to the server: both lives add up.
     assertThat(Instant.parse(session.getString("idle_at")))
         .isEqualTo(used.plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void what_a_device_calls_itself_stays_text() {
+    String markup = "<script>alert('hi')</script> & \"more\"";
+    SignedIn mine = signInWithDevice(markup);
+
+    Answer answer = server.http().get("/api/v1/sessions").bearer(mine.accessToken()).send();
+
+    assertThat(answer.header("Content-Type")).startsWith("application/json");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.jsonArray().getJsonObject(0).getString("device")).isEqualTo(markup);
+  }
+
+  @Test
+  void a_long_device_name_is_cut_off() {
+    SignedIn mine = signInWithDevice("x".repeat(1_000));
+
+    assertThat(api.sessions(mine.accessToken()).getFirst().getString("device"))
+        .isEqualTo("x".repeat(120));
+  }
+
+  @Test
+  void where_a_request_comes_from_is_not_for_it_to_say() {
+    SignedIn mine =
+        SignedIn.from(
+            server
+                .http()
+                .post("/api/v1/auth/token")
+                .basic(server.client())
+                .header("X-Forwarded-For", "203.0.113.7")
+                .header("Forwarded", "for=203.0.113.7")
+                .header("$WSRA", "203.0.113.7") // the container's own, from its plug-in
+                .json(Api.passwordOf(person))
+                .send());
+
+    assertThat(api.sessions(mine.accessToken()).getFirst().getString("ip"))
+        .isEqualTo(Http.OUR_ADDRESS);
+  }
+
+  @Test
+  void administrators_see_somebodys_sign_ins_and_the_audit_that_they_looked() {
+    SignedIn theirs = api.signIn(person);
+    String path = "/api/v1/admin/users/" + theirs.subject() + "/sessions";
+    SignedIn administrator = api.administrator();
+
+    Answer answer = server.http().get(path).bearer(administrator.accessToken()).send();
+
+    JsonObject session = answer.jsonArray().getJsonObject(0);
+    assertThat(session.getString("id")).isEqualTo(theirs.session());
+    assertThat(session.keySet())
+        .containsExactlyInAnyOrder(
+            "id",
+            "client",
+            "created_at",
+            "last_used_at",
+            "expires_at",
+            "idle_at",
+            "ip",
+            "device",
+            "current");
+    assertThat(session.getBoolean("current")).isFalse();
+    assertThat(api.audit("event", "sessions.inspected", "subject", theirs.subject()))
+        .singleElement()
+        .satisfies(
+            entry -> assertThat(entry.getString("actor")).isEqualTo(administrator.subject()));
+    assertThat(server.http().get(path).bearer(theirs.accessToken()).send().status()).isEqualTo(403);
+    for (String nobody : new String[] {UUID.randomUUID().toString(), "nobody"}) {
+      Expect.problem(
+          server
+              .http()
+              .get("/api/v1/admin/users/" + nobody + "/sessions")
+              .bearer(administrator.accessToken())
+              .send(),
+          404,
+          "not_found");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.identity.domain.clients;
 
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
+import io.identity.domain.throttling.Exhausted;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a client's identifying itself (RFC 6749 §2.3). */
@@ -30,6 +31,19 @@ public sealed interface ClientAuthentication {
     public Facts facts() {
       var facts = Facts.NONE.reason(reason);
       return known == null ? facts : facts.client(known.value());
+    }
+  }
+
+  /** Too many were turned away. Counted without a name: strangers must not fill the audit. */
+  record Throttled(Exhausted exhausted) implements ClientAuthentication, SecurityEvent {
+    @Override
+    public String name() {
+      return "client.throttled";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.reason(exhausted.limit());
     }
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportsActivity may tell when sign-ins were last used
  * @param scopes what it may ask for, and what it gets when it asks for nothing in particular
  * @param audience the {@code aud} of its tokens; empty takes the server's default
+ * @param maxSignIns how many one person may have here; null takes the server's
  */
 public record ClientMetadata(
     boolean enabled,
@@ -26,7 +27,8 @@ public record ClientMetadata(
     Set<GrantType> grants,
     Scopes scopes,
     List<String> audience,
-    RefreshOverrides refresh) {
+    RefreshOverrides refresh,
+    @Nullable Integer maxSignIns) {
 
   /** Every audience of a token travels in its {@code aud}, and so with every request. */
   private static final int AUDIENCE_LENGTH_MAX = 2_000;
@@ -46,6 +48,7 @@ public record ClientMetadata(
     REFRESH_LIFETIME,
     REFRESH_IDLE,
     REFRESH_RETRY_WINDOW,
+    MAX_SIGN_INS,
     ENCRYPTION_KEY,
     KEY_SET_ADDRESS,
     KEY_SET
@@ -74,9 +77,12 @@ public record ClientMetadata(
     if (!isWithin(Duration.ofSeconds(1), refresh.idle())) {
       return Optional.of(Flaw.REFRESH_IDLE);
     }
-    return isWithin(Duration.ZERO, refresh.retryWindow())
+    if (!isWithin(Duration.ZERO, refresh.retryWindow())) {
+      return Optional.of(Flaw.REFRESH_RETRY_WINDOW);
+    }
+    return maxSignIns == null || maxSignIns >= 1
         ? Optional.empty()
-        : Optional.of(Flaw.REFRESH_RETRY_WINDOW);
+        : Optional.of(Flaw.MAX_SIGN_INS);
   }
 
   /** RFC 7519 §2: any text, but one with a colon is a URI. Stored in a list with spaces between. */

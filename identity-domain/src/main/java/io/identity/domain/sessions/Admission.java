@@ -3,6 +3,7 @@ package io.identity.domain.sessions;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.clients.ClientId;
+import io.identity.domain.throttling.Exhausted;
 import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.users.SubjectId;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,19 @@ public sealed interface Admission extends SecurityEvent {
     @Override
     public Facts facts() {
       return Facts.NONE.client(client.value()).reason("invalid_scope");
+    }
+  }
+
+  /** Too many guesses; the password was not looked at, and who it was for is nobody's business. */
+  record Throttled(Exhausted exhausted) implements Admission {
+    @Override
+    public String name() {
+      return "sign_in.throttled";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.reason(exhausted.limit());
     }
   }
 

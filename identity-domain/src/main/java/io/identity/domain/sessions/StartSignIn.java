@@ -24,16 +24,19 @@ public final class StartSignIn {
   private final Standings standings;
   private final RefreshTokenFormat format;
   private final RefreshTokens refreshTokens;
+  private final LimitSignIns limit;
   private final TokenPolicy policy;
 
   public StartSignIn(
       Standings standings,
       RefreshTokenFormat format,
       RefreshTokens refreshTokens,
+      LimitSignIns limit,
       TokenPolicy policy) {
     this.standings = standings;
     this.format = format;
     this.refreshTokens = refreshTokens;
+    this.limit = limit;
     this.policy = policy;
   }
 
@@ -49,6 +52,7 @@ public final class StartSignIn {
       List<String> audience,
       Instant authTime,
       Use use) {
+    limit.makeRoom(subject, client, use.by());
     return standings
         .of(subject, client.id())
         .filter(Standing::enabled)

@@ -16,7 +16,9 @@ public record Ending(Instant at, String ip, Reason reason) {
     PASSWORD_CHANGED,
     REVOKED_BY_CLIENT,
     REUSE_DETECTED,
-    IDLE
+    IDLE,
+    /** A newer one of the same person at the same client took its place. */
+    LIMIT
   }
 
   /** Without the address. */

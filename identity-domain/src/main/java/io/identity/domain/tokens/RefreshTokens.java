@@ -1,5 +1,6 @@
 package io.identity.domain.tokens;
 
+import io.identity.domain.clients.ClientId;
 import io.identity.domain.users.SubjectId;
 import java.time.Instant;
 import java.util.List;
@@ -28,4 +29,7 @@ public interface RefreshTokens {
 
   /** The person's sign-ins that would still be renewed at {@code now}, newest first. */
   List<RefreshToken> liveOf(SubjectId subject, Instant now);
+
+  /** Of those at one client all but the {@code newest} so many. */
+  List<SessionId> liveBut(int newest, SubjectId subject, ClientId client, Instant now);
 }

@@ -34,6 +34,12 @@ class ClientMetadataTest {
     }
   }
 
+  @Test
+  void there_is_room_for_one_sign_in_at_least() {
+    assertSound(sample.maxSignIns(1));
+    assertFlaw(Flaw.MAX_SIGN_INS, sample.maxSignIns(0));
+  }
+
   /** RFC 7519 §2: StringOrURI. */
   @ParameterizedTest
   @ValueSource(strings = {"lab", "https://lab.example/a?b=c", "urn:example:lab", "a.b~c/d"})

@@ -38,7 +38,8 @@ public abstract class ClientsContract extends PortContract {
                     Duration.ofSeconds(90),
                     Duration.ofSeconds(5),
                     false,
-                    ActivityMode.REPORTED)),
+                    ActivityMode.REPORTED),
+                Integer.MAX_VALUE),
             new ClientEncryption(
                 new EncryptionKey("{\"kty\":\"RSA\"}"), URI.create("https://lab.example/jwks?a=b")),
             7_000_000_000L);
@@ -61,7 +62,8 @@ public abstract class ClientsContract extends PortContract {
                 EnumSet.noneOf(GrantType.class),
                 Scopes.NONE,
                 List.of(),
-                RefreshOverrides.NONE),
+                RefreshOverrides.NONE,
+                null),
             null,
             0);
     commit(() -> clients().add(client));
@@ -103,7 +105,8 @@ public abstract class ClientsContract extends PortContract {
                 EnumSet.of(GrantType.CLIENT_CREDENTIALS),
                 SampleClient.scopes("other"),
                 List.of("elsewhere"),
-                new RefreshOverrides(null, Duration.ofMinutes(5), null, true, ActivityMode.EXPIRY)),
+                new RefreshOverrides(null, Duration.ofMinutes(5), null, true, ActivityMode.EXPIRY),
+                1),
             new ClientEncryption(new EncryptionKey("k".repeat(4_000)), null),
             1);
     commit(() -> clients().save(after));

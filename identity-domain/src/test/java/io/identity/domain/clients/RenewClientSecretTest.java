@@ -2,12 +2,22 @@ package io.identity.domain.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.audit.InMemoryTransaction;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Reason;
 import io.identity.domain.clients.ClientAuthentication.Refused;
 import io.identity.domain.clients.SecretRenewal.PublicClient;
 import io.identity.domain.clients.SecretRenewal.Renewed;
 import io.identity.domain.clients.SecretRenewal.Unknown;
+import io.identity.domain.throttling.InMemoryPseudonyms;
+import io.identity.domain.throttling.InMemoryThrottleEntries;
+import io.identity.domain.throttling.Rate;
+import io.identity.domain.throttling.Source;
+import io.identity.domain.throttling.Throttle;
+import io.identity.domain.throttling.ThrottlePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +67,16 @@ class RenewClientSecretTest {
   }
 
   private ClientAuthentication authenticate(ClientSecret secret) {
-    return new AuthenticateClient(scene.clients, scene.secrets)
-        .authenticate("billing", Optional.of(secret));
+    Rate generous = new Rate(10, Duration.ofMinutes(1));
+    return new AuthenticateClient(
+            scene.clients,
+            scene.secrets,
+            new Throttle(
+                new InMemoryThrottleEntries(),
+                new InMemoryPseudonyms(),
+                InstantSource.fixed(Instant.EPOCH)),
+            new ThrottlePolicy(generous, generous, generous, generous, Duration.ZERO),
+            new InMemoryTransaction())
+        .authenticate("billing", Optional.of(secret), Source.of("192.0.2.1"));
   }
 }

@@ -23,6 +23,7 @@ public final class SampleClient {
   private Scopes scopes = scopes("read write");
   private List<String> audience = List.of();
   private RefreshOverrides refresh = RefreshOverrides.NONE;
+  private @Nullable Integer maxSignIns;
   private @Nullable ClientEncryption encryption;
   private long epoch;
 
@@ -50,6 +51,7 @@ public final class SampleClient {
     sample.scopes = client.scopes();
     sample.audience = client.audience();
     sample.refresh = client.refresh();
+    sample.maxSignIns = client.metadata().maxSignIns();
     sample.encryption = client.encryption();
     sample.epoch = client.epoch();
     return sample;
@@ -137,6 +139,11 @@ public final class SampleClient {
     return this;
   }
 
+  public SampleClient maxSignIns(int value) {
+    maxSignIns = value;
+    return this;
+  }
+
   /** Tokens for it are encrypted to the key of this name. */
   public SampleClient encryptedTo(String key) {
     encryption = new ClientEncryption(new EncryptionKey(key), null);
@@ -155,7 +162,15 @@ public final class SampleClient {
 
   public ClientMetadata metadata() {
     return new ClientMetadata(
-        enabled, firstParty, resourceServer, reportsActivity, grants, scopes, audience, refresh);
+        enabled,
+        firstParty,
+        resourceServer,
+        reportsActivity,
+        grants,
+        scopes,
+        audience,
+        refresh,
+        maxSignIns);
   }
 
   public Client build() {

@@ -54,7 +54,7 @@ class SignInTest {
       new SignIn(
           scene.users,
           hasher,
-          new StartSignIn(scene.standings, scene.format, scene.refreshTokens, scene.policy),
+          StartScene.of(scene),
           scene.mint,
           transaction,
           scene.events,
@@ -100,6 +100,29 @@ class SignInTest {
   void every_sign_in_is_one_of_its_own() {
     assertThat(admitted(as(ANN, PASSWORD)).token().id())
         .isNotEqualTo(admitted(as(ANN, PASSWORD)).token().id());
+  }
+
+  @Test
+  void one_more_than_there_is_room_for_ends_the_oldest() {
+    LiveSignIn oldest = admitted(as(ANN, PASSWORD));
+    scene.clock.advance(Duration.ofSeconds(1));
+    LiveSignIn second = admitted(as(ANN, PASSWORD));
+    scene.clock.advance(Duration.ofSeconds(1));
+    LiveSignIn newest = admitted(as(ANN, PASSWORD));
+
+    assertThat(scene.refreshTokens.liveOf(scene.ann.subject(), scene.clock.instant()))
+        .containsExactly(newest.token(), second.token());
+    assertThat(scene.rotate(oldest.value())).isInstanceOf(Rotation.Refused.class);
+  }
+
+  @Test
+  void who_is_not_let_in_ends_nobody() {
+    admitted(as(ANN, PASSWORD));
+    admitted(as(ANN, PASSWORD));
+    assertThat(as(ANN, WRONG)).isInstanceOf(Refused.class);
+    assertThat(at(scene.app, Optional.of(scopes("admin")))).isInstanceOf(ScopeNotAllowed.class);
+
+    assertThat(scene.refreshTokens.liveOf(scene.ann.subject(), START)).hasSize(2);
   }
 
   @Test

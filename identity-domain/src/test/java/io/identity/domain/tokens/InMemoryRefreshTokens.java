@@ -1,5 +1,6 @@
 package io.identity.domain.tokens;
 
+import io.identity.domain.clients.ClientId;
 import io.identity.domain.users.SubjectId;
 import java.time.Instant;
 import java.util.Collection;
@@ -99,6 +100,15 @@ public final class InMemoryRefreshTokens implements RefreshTokens, DueSignIns {
         .filter(token -> now.isBefore(token.expiresAt()) && now.isBefore(token.idleAt()))
         .filter(this::stands)
         .sorted(NEWEST_FIRST)
+        .toList();
+  }
+
+  @Override
+  public List<SessionId> liveBut(int newest, SubjectId subject, ClientId client, Instant now) {
+    return liveOf(subject, now).stream()
+        .filter(token -> token.grant().client().equals(client))
+        .skip(newest)
+        .map(RefreshToken::id)
         .toList();
   }
 

@@ -308,6 +308,26 @@ public abstract class RefreshTokensContract extends PortContract {
     assertThat(inTransaction(() -> refreshTokens().liveOf(bob.subject(), NOW))).isEmpty();
   }
 
+  @Test
+  public void of_the_live_ones_at_one_client_the_oldest_are_told() {
+    Client other = SampleClient.publicClient("other-" + UUID.randomUUID()).build();
+    commit(() -> clients().add(other));
+    var grant = new Grant(ann.subject(), other.id(), Scopes.NONE, List.of(), NOW, 5, 0);
+    var elsewhere = SampleSignIn.of(grant).build();
+    var oldest = SampleSignIn.of(grant()).created(at(NOW.minusSeconds(3))).build();
+    var middle = SampleSignIn.of(grant()).created(at(NOW.minusSeconds(2))).build();
+    var newest = SampleSignIn.of(grant()).created(at(NOW.minusSeconds(1))).build();
+    add(middle, newest, elsewhere, oldest, full(Ending.Reason.LIMIT));
+
+    assertThat(liveBut(0)).containsExactly(newest.id(), middle.id(), oldest.id());
+    assertThat(liveBut(2)).containsExactly(oldest.id());
+    assertThat(liveBut(3)).isEmpty();
+  }
+
+  private List<SessionId> liveBut(int newest) {
+    return inTransaction(() -> refreshTokens().liveBut(newest, ann.subject(), app.id(), NOW));
+  }
+
   private RefreshToken full(Ending.Reason reason) {
     var grant =
         new Grant(

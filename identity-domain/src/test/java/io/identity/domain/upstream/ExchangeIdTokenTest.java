@@ -13,7 +13,7 @@ import io.identity.domain.clients.Client;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.SampleClient;
 import io.identity.domain.clients.Scopes;
-import io.identity.domain.sessions.StartSignIn;
+import io.identity.domain.sessions.StartScene;
 import io.identity.domain.tokens.Grant;
 import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.tokens.Rotation;
@@ -52,7 +52,7 @@ class ExchangeIdTokenTest {
           this::verify,
           redeemed,
           new RecognizePerson(people, scene.users, scene.events, scene.clock),
-          new StartSignIn(scene.standings, scene.format, scene.refreshTokens, scene.policy),
+          StartScene.of(scene),
           scene.mint,
           transaction,
           scene.events,

@@ -54,6 +54,7 @@ class ClientRow {
   boolean removed;
   String encryptionJwk;
   String keySet;
+  Integer maxSignIns;
   Instant keySetDueAt;
   boolean keySetFailing;
 
@@ -85,6 +86,7 @@ class ClientRow {
     ActivityMode activity = client.refresh().activity();
     refreshActivity = activity == null ? null : activity.name();
     epoch = client.epoch();
+    maxSignIns = client.metadata().maxSignIns();
     take(client.encryption());
   }
 
@@ -120,7 +122,8 @@ class ClientRow {
                 duration(refreshIdle),
                 duration(refreshRetry),
                 refreshRotation,
-                refreshActivity == null ? null : ActivityMode.valueOf(refreshActivity))),
+                refreshActivity == null ? null : ActivityMode.valueOf(refreshActivity)),
+            maxSignIns),
         encryptionJwk == null
             ? null
             : new ClientEncryption(

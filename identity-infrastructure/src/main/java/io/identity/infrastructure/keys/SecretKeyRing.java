@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SecretKeyRing implements StartStep, RefreshTokenKeys {
 
-  /** Of the key over client secrets, which only rehashing all of them could renew. */
-  private static final int CLIENT_SECRET_VERSION = 0;
+  /** Of the keys that have but one: only rehashing everything under them could renew them. */
+  private static final int ONLY_VERSION = 0;
 
   @Inject StoredSecretKeys stored;
   @Inject InstantSource clock;
 
   private final ConcurrentMap<Integer, RefreshTokenKey> refreshKeys = new ConcurrentHashMap<>();
   private volatile @Nullable SecretKey clientSecretKey;
+  private volatile @Nullable SecretKey pseudonymKey;
   private volatile @Nullable RefreshTokenKey current;
   private volatile Instant nextLoad = Instant.MIN;
 
@@ -40,11 +41,13 @@ class SecretKeyRing implements StartStep, RefreshTokenKeys {
   @Transactional
   public void take() {
     stored.makeFirst();
-    clientSecretKey =
-        stored
-            .find(SecretPurpose.CLIENT_SECRET, CLIENT_SECRET_VERSION)
-            .orElseThrow(SecretKeyRing::areGone);
+    clientSecretKey = only(SecretPurpose.CLIENT_SECRET);
+    pseudonymKey = only(SecretPurpose.PSEUDONYM);
     refresh();
+  }
+
+  private SecretKey only(SecretPurpose purpose) {
+    return stored.find(purpose, ONLY_VERSION).orElseThrow(SecretKeyRing::areGone);
   }
 
   /** Every server knows a version before any server uses it, or it would refuse good tokens. */
@@ -67,6 +70,10 @@ class SecretKeyRing implements StartStep, RefreshTokenKeys {
 
   SecretKey clientSecretKey() {
     return loaded(clientSecretKey);
+  }
+
+  SecretKey pseudonymKey() {
+    return loaded(pseudonymKey);
   }
 
   @Override

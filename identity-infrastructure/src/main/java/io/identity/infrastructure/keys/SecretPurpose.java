@@ -4,7 +4,8 @@ package io.identity.infrastructure.keys;
 enum SecretPurpose {
   REFRESH_TAG("refresh-tag"),
   REFRESH_DERIVATION("refresh-derivation"),
-  CLIENT_SECRET("client-secret");
+  CLIENT_SECRET("client-secret"),
+  PSEUDONYM("pseudonym");
 
   private final String prefix;
 
@@ -19,6 +20,11 @@ enum SecretPurpose {
 
   int version(String name) {
     return Integer.parseInt(name.substring(prefix().length()));
+  }
+
+  /** Whether nothing but counters begins anew where it is missing, as it is on older databases. */
+  boolean renewable() {
+    return this == PSEUDONYM;
   }
 
   /** The name a version is stored under, and its associated data. */

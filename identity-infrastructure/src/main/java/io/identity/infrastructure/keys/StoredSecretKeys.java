@@ -39,8 +39,9 @@ class StoredSecretKeys implements RefreshTokenKeyVersions {
 
   /** Makes the first keys, once for all servers on this database. Needs a transaction. */
   void makeFirst() {
-    if (firstStart.claim(LOCK)) {
-      for (SecretPurpose purpose : SecretPurpose.values()) {
+    boolean first = firstStart.claim(LOCK);
+    for (SecretPurpose purpose : SecretPurpose.values()) {
+      if (first || (purpose.renewable() && find(purpose, 0).isEmpty())) {
         add(purpose.named(0), clock.instant());
       }
     }

@@ -1,5 +1,6 @@
 package io.identity.infrastructure.tokens;
 
+import io.identity.domain.clients.ClientId;
 import io.identity.domain.tokens.Activity;
 import io.identity.domain.tokens.RefreshToken;
 import io.identity.domain.tokens.RefreshTokens;
@@ -26,6 +27,15 @@ import org.hibernate.Session;
 class JpaRefreshTokens implements RefreshTokens {
 
   private static final int LIVE_MAX = 1_000;
+
+  private static final String LIVE =
+      " from RefreshTokenRow t, UserRow u, ClientRow c"
+          + " where t.subject = :subject and u.id = t.subject and c.id = t.client"
+          + " and t.endedAt is null and t.expiresAt > :now and t.idleAt > :now"
+          + " and u.enabled and c.enabled"
+          + " and t.subjectEpoch >= u.epoch and t.clientEpoch >= c.epoch";
+
+  private static final String NEWEST_FIRST = " order by t.createdAt desc, t.id";
 
   private static final String KEEP_ALIVE =
       """
@@ -112,17 +122,23 @@ class JpaRefreshTokens implements RefreshTokens {
   public List<RefreshToken> liveOf(SubjectId subject, Instant now) {
     return detached(
         entityManager
-            .createQuery(
-                "select t from RefreshTokenRow t, UserRow u, ClientRow c"
-                    + " where t.subject = :subject and u.id = t.subject and c.id = t.client"
-                    + " and t.endedAt is null and t.expiresAt > :now and t.idleAt > :now"
-                    + " and u.enabled and c.enabled"
-                    + " and t.subjectEpoch >= u.epoch and t.clientEpoch >= c.epoch"
-                    + " order by t.createdAt desc, t.id",
-                RefreshTokenRow.class)
+            .createQuery("select t" + LIVE + NEWEST_FIRST, RefreshTokenRow.class)
             .setParameter("subject", subject.value())
             .setParameter("now", now)
             .setMaxResults(LIVE_MAX));
+  }
+
+  @Override
+  public List<SessionId> liveBut(int newest, SubjectId subject, ClientId client, Instant now) {
+    return entityManager
+        .createQuery("select t.id" + LIVE + " and t.client = :client" + NEWEST_FIRST, UUID.class)
+        .setParameter("subject", subject.value())
+        .setParameter("client", client.value())
+        .setParameter("now", now)
+        .setFirstResult(newest)
+        .getResultStream()
+        .map(SessionId::new)
+        .toList();
   }
 
   /** Leaves nothing behind in the persistence context: a later locked read must be a real one. */

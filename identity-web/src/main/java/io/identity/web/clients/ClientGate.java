@@ -4,9 +4,12 @@ import io.identity.domain.clients.AuthenticateClient;
 import io.identity.domain.clients.ClientAuthentication;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
+import io.identity.domain.throttling.Source;
 import io.identity.web.audit.AuditTrail;
 import io.identity.web.http.Answers;
 import io.identity.web.http.FormParameters;
+import io.identity.web.http.Peer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +22,7 @@ import java.util.Optional;
 public class ClientGate {
 
   @Inject AuthenticateClient authenticateClient;
+  @Inject Peer peer;
   @Inject AuditTrail trail;
   @Inject HttpServletRequest request;
 
@@ -42,13 +46,21 @@ public class ClientGate {
         .build();
   }
 
+  /** RFC 6749 has no word for it; RFC 6585 §4 has the status. */
+  public Response throttled(Throttled throttled) {
+    return Answers.retryAfter(
+        throttled.exhausted().retryAfter(), Answers.oauthError(429, "throttled", ""));
+  }
+
   private ClientAuthentication authenticate(ClientCredentials credentials) {
     ClientAuthentication authentication =
-        authenticateClient.authenticate(credentials.id(), credentials.secret());
+        authenticateClient.authenticate(
+            credentials.id(), credentials.secret(), Source.of(peer.origin().ip()));
     switch (authentication) {
       case Authenticated(var client) when client.confidential() -> trail.actor(client.id().value());
       case Authenticated anonymous -> {}
       case Refused refused -> trail.report(refused);
+      case Throttled throttled -> trail.report(throttled);
     }
     return authentication;
   }

@@ -45,7 +45,8 @@ final class ClientJson {
             duration(body, "refresh_idle"),
             duration(body, "refresh_retry_window"),
             body.flag("refresh_rotation", true),
-            activity(body)));
+            activity(body)),
+        body.integer("max_sign_ins").orElse(null));
   }
 
   static Optional<KeySource> keySource(JsonBody body) {
@@ -78,6 +79,7 @@ final class ClientJson {
         .add("refresh_retry_window", text(metadata.refresh().retryWindow()))
         .add("refresh_rotation", metadata.refresh().rotation())
         .add("activity", text(metadata.refresh().activity()))
+        .add("max_sign_ins", number(metadata.maxSignIns()))
         .addAll(encryption(client.encryption()));
   }
 
@@ -137,6 +139,10 @@ final class ClientJson {
 
   private static JsonValue text(@Nullable ActivityMode mode) {
     return mode == null ? JsonValue.NULL : Json.createValue(mode.externalName());
+  }
+
+  private static JsonValue number(@Nullable Integer value) {
+    return value == null ? JsonValue.NULL : Json.createValue(value);
   }
 
   private static JsonValue text(@Nullable Duration duration) {

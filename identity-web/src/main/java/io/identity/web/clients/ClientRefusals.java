@@ -17,6 +17,7 @@ final class ClientRefusals {
       case REFRESH_LIFETIME -> "refresh_lifetime must be whole seconds, PT1S to P3650D";
       case REFRESH_IDLE -> "refresh_idle must be whole seconds, PT1S to P3650D";
       case REFRESH_RETRY_WINDOW -> "refresh_retry_window must be whole seconds, PT0S to P3650D";
+      case MAX_SIGN_INS -> "max_sign_ins must be at least 1";
       case ENCRYPTION_KEY ->
           "encryption_jwk must be a public RSA key of 2048 to 8192 bits for RSA-OAEP-256";
       case KEY_SET_ADDRESS ->

@@ -6,6 +6,7 @@ import jakarta.json.JsonStructure;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** The forms of answers: JSON that no cache keeps, OAuth errors, problem details. */
 public final class Answers {
@@ -66,6 +67,13 @@ public final class Answers {
             .add("incident", incident);
     return unstored(
         Response.status(status).entity(body.build().toString()).type("application/problem+json"));
+  }
+
+  /** RFC 6585 §4. Whole seconds, and never too early. */
+  public static Response retryAfter(Duration wait, Response answer) {
+    return Response.fromResponse(answer)
+        .header(HttpHeaders.RETRY_AFTER, wait.plusSeconds(1).minusNanos(1).toSeconds())
+        .build();
   }
 
   private static Response unstored(Response.ResponseBuilder answer) {

@@ -105,6 +105,20 @@ public final class JsonBody {
     return number.doubleValue();
   }
 
+  /** Empty when the member is missing or null. */
+  public Optional<Integer> integer(String name) {
+    JsonValue value = members.getOrDefault(name, JsonValue.NULL);
+    try {
+      return switch (value) {
+        case JsonNumber number -> Optional.of(number.bigDecimalValue().intValueExact());
+        case JsonValue none when none.equals(JsonValue.NULL) -> Optional.empty();
+        default -> throw new InvalidRequest(name + " must be a whole number");
+      };
+    } catch (ArithmeticException tooLarge) {
+      throw new InvalidRequest(name + " must be a whole number");
+    }
+  }
+
   /** The text of a member that is an object itself. */
   public Optional<String> object(String name) {
     JsonValue value = members.getOrDefault(name, JsonValue.NULL);
@@ -124,12 +138,5 @@ public final class JsonBody {
       case NULL -> otherwise;
       default -> throw new InvalidRequest(name + " must be true or false");
     };
-  }
-
-  /** Refuses a member this server does not serve rather than ignore what it asks for. */
-  public void mustNotAskFor(String name) {
-    if (JsonValue.TRUE.equals(members.get(name))) {
-      throw new InvalidRequest(name + " is not supported");
-    }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
 
 /** The other end of this request, and the name under which the request can be found again. */
@@ -16,6 +17,7 @@ public class Peer {
   private static final int CORRELATION_BYTES = 8;
 
   @Inject HttpServletRequest request;
+  @Inject TrustedProxies proxies;
 
   private final String correlation = newCorrelation();
 
@@ -24,10 +26,13 @@ public class Peer {
     return correlation;
   }
 
-  /** The address of the connection: a header that anybody can send proves nothing. */
+  /** Where the request came from: a header that anybody can send proves nothing. */
   public Origin origin() {
     String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
-    return Origin.of(request.getRemoteAddr(), userAgent == null ? "" : userAgent);
+    String ip =
+        proxies.origin(
+            request.getRemoteAddr(), Collections.list(request.getHeaders(proxies.header())));
+    return Origin.of(ip, userAgent == null ? "" : userAgent);
   }
 
   static String newCorrelation() {

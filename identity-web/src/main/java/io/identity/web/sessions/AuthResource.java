@@ -3,12 +3,15 @@ package io.identity.web.sessions;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.sessions.Admission;
 import io.identity.domain.sessions.EndSession;
-import io.identity.domain.sessions.SignIn;
 import io.identity.domain.sessions.SignInRequest;
+import io.identity.domain.sessions.ThrottleSignIn;
+import io.identity.domain.throttling.Exhausted;
 import io.identity.domain.tokens.Ending;
+import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.tokens.RefreshRequest;
 import io.identity.domain.tokens.RotateRefreshToken;
 import io.identity.domain.tokens.Rotation;
@@ -20,6 +23,7 @@ import io.identity.web.bearer.Bearer;
 import io.identity.web.clients.ClientGate;
 import io.identity.web.http.Answers;
 import io.identity.web.http.Failures;
+import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
 import io.identity.web.http.Peer;
 import io.identity.web.tokens.RequestedScopes;
@@ -34,6 +38,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** Signing in, staying signed in and signing out, for first-party clients. */
 @Path("/api/v1/auth")
@@ -41,10 +46,11 @@ import jakarta.ws.rs.core.Response;
 public class AuthResource {
 
   @Inject ClientGate clients;
-  @Inject SignIn signIn;
+  @Inject ThrottleSignIn signIn;
   @Inject RotateRefreshToken rotateRefreshToken;
   @Inject EndSession endSession;
   @Inject TokenAnswer tokens;
+  @Inject RefreshCookie cookie;
   @Inject Bearer bearer;
   @Inject Peer peer;
 
@@ -55,11 +61,14 @@ public class AuthResource {
   @PermitAll
   @Audited
   public Response signIn(JsonBody body) {
-    body.mustNotAskFor("cookie");
+    if (body.flag("cookie", false) && !cookie.allowed()) {
+      return foreign();
+    }
     return switch (clients.authenticate(
         body.optional("client_id").orElse(ClientId.BUILT_IN.value()))) {
       case Authenticated(var client) -> signIn(body, client);
       case Refused refused -> invalidClient();
+      case Throttled(var exhausted) -> throttled(exhausted);
     };
   }
 
@@ -72,15 +81,20 @@ public class AuthResource {
             body.optional("scope").map(RequestedScopes::parse),
             peer.origin());
     return switch (signIn.signIn(request)) {
-      case Admission.Admitted(var live) -> tokens.of(live);
+      case Admission.Admitted(var live) -> answer(live, body.flag("cookie", false));
       case Admission.Refused refused ->
           problem(401, "invalid_credentials", "Wrong user name or password");
       case Admission.ClientNotAllowed refused ->
           problem(403, "forbidden", "This client may not sign people in");
       case Admission.ScopeNotAllowed refused ->
           problem(400, "invalid_request", "This client may not ask for these scopes");
+      case Admission.Throttled(var exhausted) -> throttled(exhausted);
       case Admission.Busy busy -> unavailable();
     };
+  }
+
+  private Response answer(LiveSignIn live, boolean inCookie) {
+    return inCookie ? cookie.set(tokens.withoutRefreshToken(live), live) : tokens.of(live);
   }
 
   /** The access token is signed after the commit, as at the token endpoint. */
@@ -94,6 +108,7 @@ public class AuthResource {
         body.optional("client_id").orElse(ClientId.BUILT_IN.value()))) {
       case Authenticated(var client) -> refresh(body, client);
       case Refused refused -> invalidClient();
+      case Throttled(var exhausted) -> throttled(exhausted);
     };
   }
 
@@ -101,15 +116,22 @@ public class AuthResource {
     if (!client.firstParty()) {
       return problem(403, "forbidden", "This client refreshes at /oauth2/token");
     }
+    Optional<String> inCookie = cookie.presented();
+    if (inCookie.isPresent() && body.optional("refresh_token").isPresent()) {
+      throw new InvalidRequest("the refresh token is in the body or in the cookie, not in both");
+    }
+    if (inCookie.isPresent() && !cookie.allowed()) {
+      return foreign();
+    }
     var request =
         new RefreshRequest(
-            body.required("refresh_token"),
+            inCookie.orElseGet(() -> body.required("refresh_token")),
             body.optional("access_token"),
             body.optional("scope").map(RequestedScopes::parse),
             client,
             peer.origin());
     return switch (rotateRefreshToken.rotate(request)) {
-      case Rotation.Renewed renewed -> tokens.of(renewed.signIn());
+      case Rotation.Renewed renewed -> answer(renewed.signIn(), inCookie.isPresent());
       case Rotation.Refused refused -> invalidGrant();
       case Rotation.Ended ended -> invalidGrant();
     };
@@ -127,17 +149,27 @@ public class AuthResource {
     }
     endSession.end(
         bearer.person().get(), bearer.session().get(), Ending.Reason.LOGOUT, peer.origin());
-    return Answers.noContent();
+    return cookie.clear(Answers.noContent());
   }
 
   private Response invalidGrant() {
-    return problem(401, "invalid_grant", "The refresh token is not good");
+    return cookie.clear(problem(401, "invalid_grant", "The refresh token is not good"));
   }
 
   private Response invalidClient() {
     return Response.fromResponse(problem(401, "invalid_client", "The client is not known"))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"identity\"")
         .build();
+  }
+
+  /** Leaves the cookie where it is, or other people's pages could take it away. */
+  private Response foreign() {
+    return problem(403, "forbidden", "Only pages of ours may use the cookie");
+  }
+
+  private Response throttled(Exhausted exhausted) {
+    return Answers.retryAfter(
+        exhausted.retryAfter(), problem(429, "throttled", "Too many attempts, try again later"));
   }
 
   private Response unavailable() {

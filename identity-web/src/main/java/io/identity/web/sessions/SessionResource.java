@@ -15,8 +15,6 @@ import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.Peer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +45,12 @@ public class SessionResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response list() {
-    var sessions = Json.createArrayBuilder();
-    bearer
-        .person()
-        .map(person -> refreshTokens.liveOf(person, clock.instant()))
-        .ifPresent(live -> live.forEach(token -> sessions.add(json(token))));
-    return Answers.ok(sessions.build());
+    List<RefreshToken> live =
+        bearer
+            .person()
+            .map(person -> refreshTokens.liveOf(person, clock.instant()))
+            .orElse(List.of());
+    return Answers.ok(SessionJson.list(live, bearer.session()));
   }
 
   /** Somebody else's sign-in is left alone, and the answer does not tell that it exists. */
@@ -100,19 +99,5 @@ public class SessionResource {
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
-  }
-
-  private JsonObject json(RefreshToken token) {
-    return Json.createObjectBuilder()
-        .add("id", token.id().toString())
-        .add("client", token.grant().client().value())
-        .add("created_at", token.created().at().toString())
-        .add("last_used_at", token.lastUsed().at().toString())
-        .add("expires_at", token.expiresAt().toString())
-        .add("idle_at", token.idleAt().toString())
-        .add("ip", token.lastUsed().by().ip())
-        .add("device", token.lastUsed().by().device())
-        .add("current", bearer.session().filter(token.id()::equals).isPresent())
-        .build();
   }
 }

@@ -152,7 +152,15 @@ class Bootstrap implements StartStep {
         new ClientId(id),
         secret,
         new ClientMetadata(
-            true, true, confidential, false, grants, scopes, List.of(), RefreshOverrides.NONE),
+            true,
+            true,
+            confidential,
+            false,
+            grants,
+            scopes,
+            List.of(),
+            RefreshOverrides.NONE,
+            null),
         null,
         0);
   }

@@ -20,6 +20,8 @@ import io.identity.domain.clients.RenewClientSecret;
 import io.identity.domain.clients.RevokeClient;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
+import io.identity.domain.throttling.Throttle;
+import io.identity.domain.throttling.ThrottlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.audit.PendingRevocations;
 import jakarta.enterprise.context.Dependent;
@@ -32,8 +34,13 @@ import java.time.InstantSource;
 class ClientWiring {
 
   @Produces
-  static AuthenticateClient authenticateClient(Clients clients, ClientSecrets secrets) {
-    return new AuthenticateClient(clients, secrets);
+  static AuthenticateClient authenticateClient(
+      Clients clients,
+      ClientSecrets secrets,
+      Throttle throttle,
+      ThrottlePolicy policy,
+      Transaction transaction) {
+    return new AuthenticateClient(clients, secrets, throttle, policy, transaction);
   }
 
   @Produces

@@ -7,12 +7,16 @@ import io.identity.domain.keys.MasterKeys;
 import io.identity.domain.revocation.ClusterPolicy;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.StorePolicy;
+import io.identity.domain.sessions.SessionPolicy;
 import io.identity.domain.start.StartStep;
+import io.identity.domain.throttling.ThrottlePolicy;
 import io.identity.domain.tokens.IdlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.domain.upstream.Upstreams;
 import io.identity.web.audit.EventCounters;
+import io.identity.web.http.TrustedProxies;
 import io.identity.web.revocation.FeedPolicy;
+import io.identity.web.sessions.CookiePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -41,6 +45,10 @@ class Startup {
   @Inject Instance<CleanupPolicy> cleanupPolicy;
   @Inject AccountSettings accounts;
   @Inject Instance<Upstreams> upstreams;
+  @Inject Instance<ThrottlePolicy> throttlePolicy;
+  @Inject Instance<SessionPolicy> sessionPolicy;
+  @Inject Instance<CookiePolicy> cookiePolicy;
+  @Inject Instance<TrustedProxies> trustedProxies;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -77,6 +85,10 @@ class Startup {
     cleanupPolicy.get();
     accounts.check();
     upstreams.get();
+    throttlePolicy.get();
+    sessionPolicy.get();
+    cookiePolicy.get();
+    trustedProxies.get();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }

@@ -7,6 +7,7 @@ import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
 import io.identity.domain.revocation.RevokedTokens;
 import io.identity.domain.sessions.EndSession;
+import io.identity.domain.sessions.LimitSignIns;
 import io.identity.domain.sessions.SignIn;
 import io.identity.domain.sessions.StartSignIn;
 import io.identity.domain.tokens.AuthenticateBearer;
@@ -168,8 +169,9 @@ class Wiring {
       Standings standings,
       RefreshTokenFormat format,
       RefreshTokens refreshTokens,
+      LimitSignIns limit,
       TokenPolicy policy) {
-    return new StartSignIn(standings, format, refreshTokens, policy);
+    return new StartSignIn(standings, format, refreshTokens, limit, policy);
   }
 
   @Produces

@@ -3,6 +3,7 @@ package io.identity.web.tokens;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.tokens.ActivityReport;
 import io.identity.domain.tokens.LastSeen;
 import io.identity.domain.tokens.ReportActivity;
@@ -46,6 +47,7 @@ public class ActivityResource {
       case Authenticated(var client) when client.confidential() -> report(client, body);
       case Authenticated anonymous -> clients.invalidClient();
       case Refused refused -> clients.invalidClient();
+      case Throttled throttled -> clients.throttled(throttled);
     };
   }
 

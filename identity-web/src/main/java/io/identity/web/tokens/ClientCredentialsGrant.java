@@ -3,6 +3,7 @@ package io.identity.web.tokens;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.tokens.Issuance;
 import io.identity.domain.tokens.IssueServiceToken;
 import io.identity.web.audit.Audited;
@@ -29,6 +30,7 @@ public class ClientCredentialsGrant {
     return switch (clients.authenticate(form)) {
       case Authenticated(var client) -> issue(form, client);
       case Refused refused -> clients.invalidClient();
+      case Throttled throttled -> clients.throttled(throttled);
     };
   }
 

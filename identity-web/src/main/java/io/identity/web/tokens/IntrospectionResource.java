@@ -2,6 +2,7 @@ package io.identity.web.tokens;
 
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.tokens.AccessToken;
 import io.identity.domain.tokens.IntrospectToken;
 import io.identity.web.audit.AuditTrail;
@@ -49,6 +50,7 @@ public class IntrospectionResource {
       }
       case Authenticated anonymous -> clients.invalidClient();
       case Refused refused -> clients.invalidClient();
+      case Throttled throttled -> clients.throttled(throttled);
     };
   }
 

@@ -3,6 +3,7 @@ package io.identity.web.tokens;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.tokens.RefreshRequest;
 import io.identity.domain.tokens.RotateRefreshToken;
 import io.identity.domain.tokens.Rotation;
@@ -32,6 +33,7 @@ public class RefreshTokenGrant {
     return switch (clients.authenticate(form)) {
       case Authenticated(var client) -> refresh(form, client);
       case Refused refused -> clients.invalidClient();
+      case Throttled throttled -> clients.throttled(throttled);
     };
   }
 

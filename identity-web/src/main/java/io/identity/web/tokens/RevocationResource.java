@@ -2,6 +2,7 @@ package io.identity.web.tokens;
 
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.tokens.RevokeToken;
 import io.identity.domain.tokens.TokenRevocation.AccessTokenRevoked;
 import io.identity.domain.tokens.TokenRevocation.NothingToRevoke;
@@ -45,6 +46,7 @@ public class RevocationResource {
   public Response revoke(FormParameters form) {
     return switch (clients.authenticate(form)) {
       case Refused refused -> clients.invalidClient();
+      case Throttled throttled -> clients.throttled(throttled);
       case Authenticated(var client) ->
           switch (revokeToken.revoke(form.required("token"), client, peer.origin())) {
             case SignInRevoked done -> Answers.ok(JsonValue.EMPTY_JSON_OBJECT);

@@ -34,6 +34,12 @@ public class TokenAnswer {
             .build());
   }
 
+  /** The same where the refresh token goes another way. */
+  public Response withoutRefreshToken(LiveSignIn signIn) {
+    Minted access = mint.forSignIn(signIn);
+    return Answers.ok(body(access).add("refresh_expires_in", left(signIn, access)).build());
+  }
+
   /** An access token alone (RFC 6749 §4.4.3). */
   Response of(Minted access) {
     return Answers.ok(body(access).build());
@@ -41,9 +47,12 @@ public class TokenAnswer {
 
   private static JsonObjectBuilder withRefreshToken(
       JsonObjectBuilder body, LiveSignIn signIn, Minted access) {
-    Duration left = Duration.between(access.claims().issuedAt(), signIn.token().expiresAt());
     return body.add("refresh_token", signIn.value().reveal())
-        .add("refresh_expires_in", left.toSeconds());
+        .add("refresh_expires_in", left(signIn, access));
+  }
+
+  private static long left(LiveSignIn signIn, Minted access) {
+    return Duration.between(access.claims().issuedAt(), signIn.token().expiresAt()).toSeconds();
   }
 
   private static JsonObjectBuilder body(Minted access) {

@@ -3,6 +3,7 @@ package io.identity.web.tokens;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
+import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.upstream.Exchange;
 import io.identity.domain.upstream.ExchangeIdToken;
 import io.identity.domain.upstream.ExchangeRequest;
@@ -45,6 +46,7 @@ public class TokenExchangeGrant {
     return switch (clients.authenticate(form)) {
       case Authenticated(var client) -> exchange(form, client);
       case Refused refused -> clients.invalidClient();
+      case Throttled throttled -> clients.throttled(throttled);
     };
   }
 

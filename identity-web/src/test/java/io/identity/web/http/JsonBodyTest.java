@@ -91,6 +91,21 @@ class JsonBodyTest {
     assertThatThrownBy(() -> parse(deep)).isInstanceOf(InvalidRequest.class);
   }
 
+  @Test
+  void a_whole_number_is_one_or_left_out() {
+    JsonBody body =
+        parse(
+            "{\"ten\":10,\"same\":1e1,\"null\":null,\"half\":0.5,\"text\":\"1\",\"big\":3000000000}");
+
+    assertThat(body.integer("ten")).contains(10);
+    assertThat(body.integer("same")).contains(10);
+    assertThat(body.integer("null")).isEmpty();
+    assertThat(body.integer("missing")).isEmpty();
+    for (String odd : List.of("half", "text", "big")) {
+      assertThatThrownBy(() -> body.integer(odd)).isInstanceOf(InvalidRequest.class);
+    }
+  }
+
   private static JsonBody parse(String text) {
     return JsonBody.parse(text.getBytes(UTF_8));
   }
