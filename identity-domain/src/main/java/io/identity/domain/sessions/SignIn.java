@@ -5,6 +5,7 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.sessions.Admission.Admitted;
+import io.identity.domain.sessions.Admission.AudienceNotAllowed;
 import io.identity.domain.sessions.Admission.Busy;
 import io.identity.domain.sessions.Admission.ClientNotAllowed;
 import io.identity.domain.sessions.Admission.Reason;
@@ -26,6 +27,7 @@ import io.identity.domain.users.SubjectId;
 import io.identity.domain.users.User;
 import io.identity.domain.users.Users;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,14 +97,18 @@ public final class SignIn {
         if (!client.firstParty()) {
           yield new ClientNotAllowed(client.id());
         }
-        yield scopes.within(client.scopes())
-            ? admit(request, user.orElseThrow().subject(), scopes)
-            : new ScopeNotAllowed(client.id());
+        if (!scopes.within(client.scopes())) {
+          yield new ScopeNotAllowed(client.id());
+        }
+        yield mint.audience(client, scopes)
+            .map(audience -> admit(request, user.orElseThrow().subject(), scopes, audience))
+            .orElseGet(() -> new AudienceNotAllowed(client.id()));
       }
     };
   }
 
-  private Admission admit(SignInRequest request, SubjectId subject, Scopes scopes) {
+  private Admission admit(
+      SignInRequest request, SubjectId subject, Scopes scopes, List<String> audience) {
     Client client = request.client();
     Optional<Standing> standing = standings.of(subject, client.id()).filter(Standing::enabled);
     if (standing.isEmpty()) {
@@ -114,7 +120,7 @@ public final class SignIn {
             subject,
             client.id(),
             scopes,
-            mint.audience(client),
+            audience,
             use.at(),
             standing.get().epoch(),
             standing.get().clientEpoch());

@@ -1,9 +1,11 @@
 package io.identity.domain.clients;
 
+import io.identity.domain.claims.CustomClaims;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public final class SampleClient {
   private Scopes scopes = scopes("read write");
   private List<String> audience = List.of();
   private RefreshOverrides refresh = RefreshOverrides.NONE;
+  private AccessTokenType accessTokenType = AccessTokenType.JWT;
+  private CustomClaims claims = CustomClaims.NONE;
   private @Nullable ClientEncryption encryption;
   private long epoch;
 
@@ -50,6 +54,8 @@ public final class SampleClient {
     sample.scopes = client.scopes();
     sample.audience = client.audience();
     sample.refresh = client.refresh();
+    sample.accessTokenType = client.accessTokenType();
+    sample.claims = client.claims();
     sample.encryption = client.encryption();
     sample.epoch = client.epoch();
     return sample;
@@ -137,6 +143,16 @@ public final class SampleClient {
     return this;
   }
 
+  public SampleClient accessTokenType(AccessTokenType type) {
+    accessTokenType = type;
+    return this;
+  }
+
+  public SampleClient claims(Map<String, Object> values) {
+    claims = new CustomClaims(values);
+    return this;
+  }
+
   /** Tokens for it are encrypted to the key of this name. */
   public SampleClient encryptedTo(String key) {
     encryption = new ClientEncryption(new EncryptionKey(key), null);
@@ -155,7 +171,16 @@ public final class SampleClient {
 
   public ClientMetadata metadata() {
     return new ClientMetadata(
-        enabled, firstParty, resourceServer, reportsActivity, grants, scopes, audience, refresh);
+        enabled,
+        firstParty,
+        resourceServer,
+        reportsActivity,
+        grants,
+        scopes,
+        audience,
+        refresh,
+        accessTokenType,
+        claims);
   }
 
   public Client build() {
