@@ -51,7 +51,8 @@ public record CustomClaims(Map<String, Object> values) {
       case Number number when isNumber(number) -> number(number);
       case List<?> items -> items.stream().map(CustomClaims::value).toList();
       case Map<?, ?> members -> object(members);
-      default -> throw new IllegalArgumentException("a claim has a value that JSON does not have");
+      case null, default ->
+          throw new IllegalArgumentException("a claim has a value that JSON does not have");
     };
   }
 

@@ -1,5 +1,6 @@
 package io.identity.infrastructure.clients;
 
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientEncryption;
@@ -50,6 +51,8 @@ class ClientRow {
 
   boolean refreshRotation;
   String refreshActivity;
+  String accessTokenType;
+  String claims;
   long epoch;
   boolean removed;
   String encryptionJwk;
@@ -84,6 +87,8 @@ class ClientRow {
     refreshRotation = client.refresh().rotation();
     ActivityMode activity = client.refresh().activity();
     refreshActivity = activity == null ? null : activity.name();
+    accessTokenType = client.accessTokenType().typ();
+    claims = ClaimsJson.of(client.claims());
     epoch = client.epoch();
     take(client.encryption());
   }
@@ -120,7 +125,9 @@ class ClientRow {
                 duration(refreshIdle),
                 duration(refreshRetry),
                 refreshRotation,
-                refreshActivity == null ? null : ActivityMode.valueOf(refreshActivity))),
+                refreshActivity == null ? null : ActivityMode.valueOf(refreshActivity)),
+            AccessTokenType.named(accessTokenType).orElseThrow(),
+            ClaimsJson.parse(claims)),
         encryptionJwk == null
             ? null
             : new ClientEncryption(

@@ -79,6 +79,8 @@ public class AuthResource {
           problem(403, "forbidden", "This client may not sign people in");
       case Admission.ScopeNotAllowed refused ->
           problem(400, "invalid_request", "This client may not ask for these scopes");
+      case Admission.AudienceNotAllowed refused ->
+          problem(400, "invalid_request", "These scopes are not for one audience; ask for fewer");
       case Admission.Busy busy -> unavailable();
     };
   }

@@ -1,5 +1,7 @@
 package io.identity.web.start;
 
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.ClientMetadata;
@@ -135,7 +137,16 @@ class Bootstrap implements StartStep {
         new ClientId(id),
         secret,
         new ClientMetadata(
-            true, true, confidential, false, grants, scopes, List.of(), RefreshOverrides.NONE),
+            true,
+            true,
+            confidential,
+            false,
+            grants,
+            scopes,
+            List.of(),
+            RefreshOverrides.NONE,
+            AccessTokenType.JWT,
+            CustomClaims.NONE),
         null,
         0);
   }

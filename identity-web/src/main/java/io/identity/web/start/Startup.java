@@ -9,9 +9,11 @@ import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.StorePolicy;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.tokens.IdlePolicy;
+import io.identity.domain.tokens.MintPolicy;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.audit.EventCounters;
 import io.identity.web.revocation.FeedPolicy;
+import io.identity.web.tokens.ClaimsAnswerPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +31,8 @@ class Startup {
 
   @Inject Settings settings;
   @Inject Instance<TokenPolicy> tokenPolicy;
+  @Inject Instance<MintPolicy> mintPolicy;
+  @Inject Instance<ClaimsAnswerPolicy> claimsAnswerPolicy;
   @Inject Instance<RevocationPolicy> revocationPolicy;
   @Inject Instance<FeedPolicy> feedPolicy;
   @Inject Instance<StorePolicy> storePolicy;
@@ -63,6 +67,8 @@ class Startup {
   /** Before anything is written. */
   private void checkSettings() {
     tokenPolicy.get();
+    mintPolicy.get();
+    claimsAnswerPolicy.get();
     revocationPolicy.get();
     feedPolicy.get();
     storePolicy.get();
