@@ -3,8 +3,8 @@ package io.identity.web.tokens;
 import io.identity.domain.tokens.ClaimsRequest;
 import io.identity.domain.tokens.ClaimsSource;
 import io.identity.domain.tokens.ClaimsUnavailableException;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
@@ -13,14 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks every source that was deployed, for a bounded time: on threads of its own, which are
- * interrupted when it is over. One that does not heed that can hold up only so many of them.
+ * Asks every source that was deployed, for a bounded time: on another thread, which is interrupted
+ * when the time is over. Sources that do not heed that can hold up only so many threads.
  */
 @ApplicationScoped
 @Typed(DeployedClaims.class) // Not one of the sources itself.
@@ -30,26 +32,29 @@ public class DeployedClaims implements ClaimsSource {
 
   @Inject Instance<ClaimsSource> deployed;
   @Inject ClaimsAnswerPolicy policy;
-  @Resource ManagedExecutorService executor;
 
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  ExecutorService executor;
+
+  List<ClaimsSource> sources = List.of();
   private final Semaphore threads = new Semaphore(THREADS_MAX);
+
+  @PostConstruct
+  void find() {
+    sources = deployed.stream().toList();
+  }
 
   @Override
   public Map<String, ?> claims(ClaimsRequest request) {
-    List<ClaimsSource> sources = deployed.stream().toList();
-    return sources.isEmpty() ? Map.of() : inTime(sources, request);
+    return sources.isEmpty() ? Map.of() : inTime(request);
   }
 
-  private Map<String, ?> inTime(List<ClaimsSource> sources, ClaimsRequest request) {
-    if (!threads.tryAcquire()) {
-      throw new ClaimsUnavailableException("too many answers are waited for", null);
-    }
-    Future<Map<String, ?>> answer;
+  private Map<String, ?> inTime(ClaimsRequest request) {
+    Future<Map<String, Object>> answer;
     try {
-      answer = executor.submit(() -> asked(sources, request));
-    } catch (RuntimeException notStarted) {
-      threads.release();
-      throw new ClaimsUnavailableException("nobody could be asked", notStarted);
+      answer = executor.submit(() -> asked(request));
+    } catch (RejectedExecutionException e) {
+      throw new ClaimsUnavailableException("nobody could be asked", e);
     }
     try {
       return answer.get(policy.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -65,7 +70,10 @@ public class DeployedClaims implements ClaimsSource {
     }
   }
 
-  private Map<String, ?> asked(List<ClaimsSource> sources, ClaimsRequest request) {
+  private Map<String, Object> asked(ClaimsRequest request) {
+    if (!threads.tryAcquire()) {
+      throw new ClaimsUnavailableException("too many sources do not answer", null);
+    }
     try {
       Map<String, Object> all = new HashMap<>();
       for (ClaimsSource source : sources) {
