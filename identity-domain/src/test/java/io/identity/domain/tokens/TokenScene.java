@@ -157,6 +157,16 @@ public final class TokenScene {
     paused = paused.plus(time);
   }
 
+  /** As {@link #MINT_POLICY}, where scopes decide for whom a token is. */
+  public MintAccessToken mintingFor(String scopeAudiences) {
+    return minting(
+        new MintPolicy(
+            CustomClaims.NONE,
+            new ClaimPolicy(Set.of()),
+            ScopeAudiences.parse(scopeAudiences),
+            MintPolicy.WIRE_MAX));
+  }
+
   public MintAccessToken minting(MintPolicy mintPolicy) {
     return new MintAccessToken(
         accessTokens,
