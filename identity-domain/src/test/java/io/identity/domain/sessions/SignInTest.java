@@ -27,6 +27,7 @@ import io.identity.domain.sessions.Admission.ScopeNotAllowed;
 import io.identity.domain.tokens.Generation;
 import io.identity.domain.tokens.Grant;
 import io.identity.domain.tokens.LiveSignIn;
+import io.identity.domain.tokens.MintAccessToken;
 import io.identity.domain.tokens.RefreshToken;
 import io.identity.domain.tokens.Rotation;
 import io.identity.domain.tokens.TokenScene;
