@@ -11,6 +11,8 @@ COPY --chown=1001:0 identity-web/target/liberty/wlp/usr/servers/identity/jvm.opt
 COPY --chown=1001:0 identity-web/target/liberty/wlp/usr/servers/identity/jdbc/ /config/jdbc/
 COPY --chown=1001:0 identity-web/target/liberty/wlp/usr/servers/identity/apps/identity.war /config/apps/
 
+# Jars of the house: COPY --chown=1001:0 our.jar /config/extensions/ (docs/extending.md).
+
 # Any user of group 0 may run it, as some platforms choose one themselves.
 USER root
 RUN mkdir /data && chown 1001:0 /data && chmod 770 /data

@@ -17,6 +17,7 @@ create table mail_request (
 );
 create index mail_request_due on mail_request (due_at);
 create index mail_request_answered on mail_request (email_key, answered_at);
+create index mail_request_over on mail_request (answered_at);
 
 -- Accounts that wait to be confirmed, under the hash of the token that confirms them.
 create table registration (

@@ -10,6 +10,7 @@ import io.identity.system.harness.Secrets;
 import io.identity.system.harness.SignedIn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** RFC 6749 §6 with the rotation of RFC 9700 §4.14.2 and the retry of FAPI 2.0 §5.3.2.1. */
@@ -123,13 +124,54 @@ class RefreshIT {
 
   @Test
   void the_pair_may_be_presented_together_and_a_foreign_access_token_is_refused() {
-    SignedIn mine = api.signInAnybody();
-    SignedIn foreign = api.signInAnybody();
+    for (Endpoint endpoint : Endpoint.values()) {
+      SignedIn mine = api.signInAnybody();
+      SignedIn foreign = api.signInAnybody();
+      String service = api.serviceToken().string("access_token");
 
-    Expect.problem(refreshPair(mine.refreshToken(), foreign.accessToken()), 401, "invalid_grant");
-    Expect.problem(refreshPair(mine.refreshToken(), "garbage"), 401, "invalid_grant");
+      for (String other : List.of(foreign.accessToken(), service, "garbage", mine.refreshToken())) {
+        refused(endpoint, refreshPair(endpoint, mine.refreshToken(), other));
+      }
 
-    SignedIn.from(refreshPair(mine.refreshToken(), mine.accessToken()));
+      SignedIn renewed =
+          SignedIn.from(refreshPair(endpoint, mine.refreshToken(), mine.accessToken()));
+      SignedIn.from(refreshPair(endpoint, renewed.refreshToken(), mine.accessToken()));
+      assertThat(api.audit("subject", mine.subject(), "event", "refresh_token.refused"))
+          .extracting(row -> row.getString("reason"))
+          .containsOnly("foreign_access_token")
+          .hasSize(4);
+    }
+  }
+
+  private enum Endpoint {
+    STANDARD,
+    FIRST_PARTY
+  }
+
+  private static void refused(Endpoint endpoint, Answer answer) {
+    switch (endpoint) {
+      case STANDARD -> Expect.oauthError(answer, 400, "invalid_grant");
+      case FIRST_PARTY -> Expect.problem(answer, 401, "invalid_grant");
+    }
+  }
+
+  private Answer refreshPair(Endpoint endpoint, String refreshToken, String accessToken) {
+    return switch (endpoint) {
+      case STANDARD ->
+          server
+              .http()
+              .post("/oauth2/token")
+              .basic(server.client())
+              .form(
+                  "grant_type",
+                  "refresh_token",
+                  "refresh_token",
+                  refreshToken,
+                  "access_token",
+                  accessToken)
+              .send();
+      case FIRST_PARTY -> refreshPair(refreshToken, accessToken);
+    };
   }
 
   private Answer refreshPair(String refreshToken, String accessToken) {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import io.identity.system.harness.Answer;
 import io.identity.system.harness.Api;
+import io.identity.system.harness.Cluster;
 import io.identity.system.harness.Credentials;
 import io.identity.system.harness.Http;
 import io.identity.system.harness.IdentityServer;
-import io.identity.system.harness.Pair;
 import io.identity.system.harness.Registry;
 import io.identity.system.harness.Secrets;
 import io.identity.system.harness.SharedSuite;
@@ -30,38 +30,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Guesses at two servers behind a proxy of theirs: this one, which says where they come from. */
+/** Guesses at several servers behind a proxy: this one, which says where they come from. */
 @ExtendWith(SharedSuite.class)
 @TestInstance(PER_CLASS)
 class ThrottlingIT {
 
   private static final int GUESSES = Integer.getInteger("identity.guesses");
+  private static final int SERVERS = Integer.getInteger("identity.guessed-servers");
   private static final int AT_ONCE = 10;
   private static final int AT_ADDRESS = 10;
+  private static final int FROM_ADDRESS = 20;
   private static final int EVERYWHERE = 30;
 
   private static final AtomicInteger PLACES = new AtomicInteger();
 
-  private Pair pair;
+  private Cluster cluster;
   private Api api;
 
   @BeforeAll
   void start(Suite suite) {
-    pair =
-        suite.pair(
+    cluster =
+        suite.cluster(
             "throttling",
+            SERVERS,
             Map.of(
                 "IDENTITY_HTTP_TRUSTED_PROXIES", Http.OUR_ADDRESS,
+                "IDENTITY_THROTTLE_ADDRESS", FROM_ADDRESS + "/P10D",
                 "IDENTITY_THROTTLE_ACCOUNT_AT_ADDRESS", AT_ADDRESS + "/P10D",
                 "IDENTITY_THROTTLE_ACCOUNT", EVERYWHERE + "/P30D",
-                "IDENTITY_THROTTLE_CLIENT_AT_ADDRESS", AT_ADDRESS + "/P10D"));
-    pair.start(Map.of());
-    api = pair.first().api();
+                "IDENTITY_THROTTLE_CLIENT_AT_ADDRESS", AT_ADDRESS + "/P10D"),
+            suite.ownPostgres());
+    cluster.start(Map.of());
+    api = cluster.server(0).api();
   }
 
   @AfterAll
   void stop() {
-    pair.close();
+    cluster.close();
   }
 
   @Test
@@ -73,21 +78,21 @@ class ThrottlingIT {
 
     assertThat(statuses(answers, 401)).isEqualTo(AT_ADDRESS);
     assertThat(statuses(answers, 429)).isEqualTo(GUESSES - AT_ADDRESS);
-    Answer right = signIn(pair.second(), person, place);
+    Answer right = signIn(cluster.server(1), person, place);
     Expect.problem(right, 429, "throttled");
     assertThat(Long.parseLong(right.header("Retry-After"))).isBetween(80_000L, 86_400L);
 
-    pair.second().restart();
+    cluster.server(1).restart();
 
-    Expect.problem(signIn(pair.second(), person, place), 429, "throttled");
-    assertThat(signIn(pair.second(), person, newPlace()).status()).isEqualTo(200);
+    Expect.problem(signIn(cluster.server(1), person, place), 429, "throttled");
+    assertThat(signIn(cluster.server(1), person, newPlace()).status()).isEqualTo(200);
   }
 
   @Test
   void guesses_from_many_places_slow_down_strangers_and_not_the_person() {
     Credentials person = api.newPerson();
     String home = newPlace();
-    assertThat(signIn(pair.first(), person, home).status()).isEqualTo(200);
+    assertThat(signIn(cluster.server(0), person, home).status()).isEqualTo(200);
     List<String> places = new ArrayList<>();
     for (int i = 0; i < EVERYWHERE; i++) {
       places.add(newPlace());
@@ -97,9 +102,9 @@ class ThrottlingIT {
 
     assertThat(statuses(answers, 401)).isEqualTo(EVERYWHERE);
     assertThat(statuses(answers, 429)).isEqualTo(GUESSES - EVERYWHERE);
-    Expect.problem(signIn(pair.first(), person, newPlace()), 429, "throttled");
-    assertThat(signIn(pair.first(), person, home).status()).isEqualTo(200);
-    assertThat(signIn(pair.second(), person, home).status()).isEqualTo(200);
+    Expect.problem(signIn(cluster.server(0), person, newPlace()), 429, "throttled");
+    assertThat(signIn(cluster.server(0), person, home).status()).isEqualTo(200);
+    assertThat(signIn(cluster.server(1), person, home).status()).isEqualTo(200);
   }
 
   @Test
@@ -108,8 +113,8 @@ class ThrottlingIT {
     String place = newPlace();
 
     for (int i = 0; i <= AT_ADDRESS; i++) {
-      Answer known = guess(pair.first(), person.name(), place);
-      Answer unknown = guess(pair.first(), person.name() + "x", place);
+      Answer known = guess(cluster.server(0), person.name(), place);
+      Answer unknown = guess(cluster.server(0), person.name() + "x", place);
       assertThat(unknown.status()).isEqualTo(known.status());
       assertThat(unknown.string("code")).isEqualTo(known.string("code"));
       assertThat(unknown.string("title")).isEqualTo(known.string("title"));
@@ -123,11 +128,11 @@ class ThrottlingIT {
     var wrong = new Credentials(billing.name(), Secrets.plant());
     String place = newPlace();
     for (int i = 0; i < AT_ADDRESS; i++) {
-      IdentityServer server = i % 2 == 0 ? pair.first() : pair.second();
+      IdentityServer server = cluster.server(i % SERVERS);
       Expect.oauthError(serviceToken(server, wrong, place), 401, "invalid_client");
     }
 
-    for (IdentityServer server : pair.both()) {
+    for (IdentityServer server : cluster.all()) {
       Answer right = serviceToken(server, billing, place);
       Expect.oauthError(right, 429, "throttled");
       assertThat(right.header("Retry-After")).matches("[0-9]+");
@@ -142,7 +147,42 @@ class ThrottlingIT {
           429,
           "throttled");
     }
-    assertThat(serviceToken(pair.first(), billing, newPlace()).status()).isEqualTo(200);
+    assertThat(serviceToken(cluster.server(0), billing, newPlace()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_strangers_ask_for_is_counted_by_where_they_are() {
+    String place = newPlace();
+    String email = "nobody-" + Secrets.random() + "@clinic.example";
+    for (int i = 0; i < FROM_ADDRESS; i++) {
+      Answer noted =
+          stranger(cluster.server(i % SERVERS), place, "password/forgot", "email", email);
+      assertThat(noted.status()).isEqualTo(202);
+    }
+
+    for (IdentityServer server : cluster.all()) {
+      Answer more = stranger(server, place, "password/forgot", "email", email);
+      Expect.problem(more, 429, "throttled");
+      assertThat(Long.parseLong(more.header("Retry-After"))).isBetween(40_000L, 43_200L);
+    }
+    String token = Secrets.random();
+    IdentityServer server = cluster.server(0);
+    List.of(
+            stranger(server, place, "confirm", "token", token),
+            stranger(server, place, "password/reset", "token", token, "password", Secrets.plant()),
+            stranger(
+                server,
+                place,
+                "register",
+                "username",
+                "nobody-" + token,
+                "email",
+                email,
+                "password",
+                Secrets.plant()))
+        .forEach(answer -> Expect.problem(answer, 429, "throttled"));
+    assertThat(stranger(server, newPlace(), "password/forgot", "email", email).status())
+        .isEqualTo(202);
   }
 
   @Test
@@ -151,9 +191,9 @@ class ThrottlingIT {
     String place = newPlace();
     String forged = "198.51.100.99, " + place;
 
-    assertThat(signIn(pair.first(), person, forged).status()).isEqualTo(200);
+    assertThat(signIn(cluster.server(0), person, forged).status()).isEqualTo(200);
 
-    String token = signIn(pair.first(), person, place).string("access_token");
+    String token = signIn(cluster.server(0), person, place).string("access_token");
     assertThat(api.sessions(token))
         .extracting(session -> session.getString("ip"))
         .containsOnly(place);
@@ -163,9 +203,9 @@ class ThrottlingIT {
   void the_table_and_the_logs_tell_neither_names_nor_addresses() throws SQLException {
     Credentials person = api.newPerson();
     String place = newPlace();
-    guess(pair.first(), person.name(), place);
+    guess(cluster.server(0), person.name(), place);
 
-    try (Connection connection = pair.first().connectToDatabase();
+    try (Connection connection = cluster.server(0).connectToDatabase();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select id from throttle")) {
       int count = 0;
@@ -175,7 +215,8 @@ class ThrottlingIT {
       }
       assertThat(count).isGreaterThanOrEqualTo(3);
     }
-    pair.both()
+    cluster
+        .all()
         .forEach(
             server ->
                 server
@@ -194,7 +235,10 @@ class ThrottlingIT {
             List<Answer> answers = new ArrayList<>();
             for (int guess = first; guess < count; guess += AT_ONCE) {
               answers.add(
-                  guess(pair.both().get(guess % 2), name, places.get(guess / 2 % places.size())));
+                  guess(
+                      cluster.server(guess % SERVERS),
+                      name,
+                      places.get(guess / SERVERS % places.size())));
             }
             return answers;
           });
@@ -228,6 +272,16 @@ class ThrottlingIT {
         .post("/api/v1/auth/token")
         .header("X-Forwarded-For", place)
         .json(Api.passwordOf(person))
+        .send();
+  }
+
+  private static Answer stranger(
+      IdentityServer server, String place, String path, String... members) {
+    return server
+        .http()
+        .post("/api/v1/auth/" + path)
+        .header("X-Forwarded-For", place)
+        .json(Api.object(members))
         .send();
   }
 

@@ -42,6 +42,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class UpstreamSignInIT {
 
+  private static final String NOT_ACCEPTED =
+      "{\"error\":\"invalid_request\","
+          + "\"error_description\":\"the subject token is not accepted\"}";
+
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
   private static final String ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token";
   private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
@@ -275,8 +279,8 @@ class UpstreamSignInIT {
   private void refused(String reason, String idToken, String... more) {
     Answer answer = exchange(idToken, more);
 
-    Expect.oauthError(answer, 400, "invalid_grant");
-    assertThat(answer.body()).as(reason).isEqualTo("{\"error\":\"invalid_grant\"}");
+    Expect.oauthError(answer, 400, "invalid_request");
+    assertThat(answer.body()).as(reason).isEqualTo(NOT_ACCEPTED);
     assertThat(lastRefusal()).isEqualTo(reason);
   }
 

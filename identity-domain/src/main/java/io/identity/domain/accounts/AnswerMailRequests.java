@@ -73,19 +73,6 @@ public final class AnswerMailRequests {
     return due.isPresent();
   }
 
-  /** Removes what nobody needs any more. */
-  public void forget() {
-    Instant now = clock.instant();
-    boolean _ =
-        transaction.call(
-            () -> {
-              requests.forget(now.minus(WINDOW));
-              registrations.forget(now);
-              resets.forget(now);
-              return true;
-            });
-  }
-
   private void answer(MailRequest request) {
     switch (transaction.call(() -> prepare(request))) {
       case Mailed mailed -> {

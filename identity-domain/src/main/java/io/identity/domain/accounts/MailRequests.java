@@ -28,7 +28,4 @@ public interface MailRequests {
 
   /** How many messages went to an address, from then on. */
   long answeredSince(EmailAddress to, Instant from);
-
-  /** Forgets what was answered before. */
-  void forget(Instant answeredBefore);
 }

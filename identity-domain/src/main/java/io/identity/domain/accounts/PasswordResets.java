@@ -1,7 +1,6 @@
 package io.identity.domain.accounts;
 
 import io.identity.domain.users.SubjectId;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Port: at most one leave for each person. */
@@ -13,6 +12,4 @@ public interface PasswordResets {
   Optional<PasswordReset> find(MessageTokenHash token);
 
   void remove(SubjectId subject);
-
-  void forget(Instant expiredBefore);
 }

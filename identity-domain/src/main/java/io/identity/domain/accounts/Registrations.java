@@ -1,6 +1,5 @@
 package io.identity.domain.accounts;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** Port: the accounts that wait to be confirmed. */
@@ -11,6 +10,4 @@ public interface Registrations {
 
   /** Finds one and takes it away: of several who present its token, one gets it. */
   Optional<Registration> take(MessageTokenHash token);
-
-  void forget(Instant expiredBefore);
 }

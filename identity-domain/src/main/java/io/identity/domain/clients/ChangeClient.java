@@ -2,6 +2,7 @@ package io.identity.domain.clients;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.claims.ClaimPolicy;
 import io.identity.domain.clients.ClientChange.Changed;
 import io.identity.domain.clients.ClientChange.Conflict;
 import io.identity.domain.clients.ClientChange.Unacceptable;
@@ -21,6 +22,7 @@ public final class ChangeClient {
   private final Clients clients;
   private final ObtainEncryptionKey obtainKey;
   private final OneReader oneReader;
+  private final ClaimPolicy claimPolicy;
   private final DenyClient denyClient;
   private final Transaction transaction;
   private final SecurityEvents events;
@@ -29,12 +31,14 @@ public final class ChangeClient {
       Clients clients,
       ObtainEncryptionKey obtainKey,
       OneReader oneReader,
+      ClaimPolicy claimPolicy,
       DenyClient denyClient,
       Transaction transaction,
       SecurityEvents events) {
     this.clients = clients;
     this.obtainKey = obtainKey;
     this.oneReader = oneReader;
+    this.claimPolicy = claimPolicy;
     this.denyClient = denyClient;
     this.transaction = transaction;
     this.events = events;
@@ -64,7 +68,7 @@ public final class ChangeClient {
 
   private ClientChange change(
       Client found, ClientMetadata metadata, @Nullable ClientEncryption encryption) {
-    Optional<Flaw> flaw = metadata.flaw(found.confidential());
+    Optional<Flaw> flaw = metadata.flaw(found.confidential(), claimPolicy);
     if (flaw.isPresent()) {
       return new Unacceptable(flaw.get());
     }

@@ -1,5 +1,6 @@
 package io.identity.domain.clients;
 
+import io.identity.domain.claims.CustomClaims;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,14 @@ public record Client(
 
   public List<String> audience() {
     return metadata.audience();
+  }
+
+  public AccessTokenType accessTokenType() {
+    return metadata.accessTokenType();
+  }
+
+  public CustomClaims claims() {
+    return metadata.claims();
   }
 
   public Set<GrantType> grants() {

@@ -1,5 +1,7 @@
 package io.identity.domain.clients;
 
+import io.identity.domain.claims.ClaimPolicy;
+import io.identity.domain.claims.CustomClaims;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it may ask for, and what it gets when it asks for nothing in particular
  * @param audience the {@code aud} of its tokens; empty takes the server's default
  * @param maxSignIns how many one person may have here; null takes the server's
+ * @param accessTokenType of the tokens that are meant for it
+ * @param claims beyond the profile, in all of its tokens
  */
 public record ClientMetadata(
     boolean enabled,
@@ -28,7 +32,9 @@ public record ClientMetadata(
     Scopes scopes,
     List<String> audience,
     RefreshOverrides refresh,
-    @Nullable Integer maxSignIns) {
+    @Nullable Integer maxSignIns,
+    AccessTokenType accessTokenType,
+    CustomClaims claims) {
 
   /** Every audience of a token travels in its {@code aud}, and so with every request. */
   private static final int AUDIENCE_LENGTH_MAX = 2_000;
@@ -51,7 +57,8 @@ public record ClientMetadata(
     MAX_SIGN_INS,
     ENCRYPTION_KEY,
     KEY_SET_ADDRESS,
-    KEY_SET
+    KEY_SET,
+    CLAIMS
   }
 
   public ClientMetadata {
@@ -60,7 +67,13 @@ public record ClientMetadata(
   }
 
   /** The first thing that is wrong with it for such a client. */
-  public Optional<Flaw> flaw(boolean confidential) {
+  public Optional<Flaw> flaw(boolean confidential, ClaimPolicy claimPolicy) {
+    return claimPolicy.flaw(claims.values()).isPresent()
+        ? Optional.of(Flaw.CLAIMS)
+        : flaw(confidential);
+  }
+
+  private Optional<Flaw> flaw(boolean confidential) {
     if (!confidential && grants.contains(GrantType.CLIENT_CREDENTIALS)) {
       return Optional.of(Flaw.PUBLIC_CLIENT_CREDENTIALS);
     }

@@ -2,6 +2,7 @@ package io.identity.domain.clients;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.claims.ClaimPolicy;
 import io.identity.domain.clients.ClientMetadata.Flaw;
 import io.identity.domain.clients.ClientRegistration.Conflict;
 import io.identity.domain.clients.ClientRegistration.IdTaken;
@@ -21,6 +22,7 @@ public final class RegisterClient {
   private final SecureRandom random;
   private final ObtainEncryptionKey obtainKey;
   private final OneReader oneReader;
+  private final ClaimPolicy claimPolicy;
   private final Transaction transaction;
   private final SecurityEvents events;
 
@@ -30,6 +32,7 @@ public final class RegisterClient {
       SecureRandom random,
       ObtainEncryptionKey obtainKey,
       OneReader oneReader,
+      ClaimPolicy claimPolicy,
       Transaction transaction,
       SecurityEvents events) {
     this.clients = clients;
@@ -37,6 +40,7 @@ public final class RegisterClient {
     this.random = random;
     this.obtainKey = obtainKey;
     this.oneReader = oneReader;
+    this.claimPolicy = claimPolicy;
     this.transaction = transaction;
     this.events = events;
   }
@@ -49,7 +53,7 @@ public final class RegisterClient {
    */
   public ClientRegistration register(
       ClientId id, boolean confidential, ClientMetadata metadata, Optional<KeySource> keySource) {
-    Optional<Flaw> flaw = metadata.flaw(confidential);
+    Optional<Flaw> flaw = metadata.flaw(confidential, claimPolicy);
     if (flaw.isPresent()) {
       return new Unacceptable(flaw.get());
     }

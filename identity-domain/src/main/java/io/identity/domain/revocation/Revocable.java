@@ -1,5 +1,6 @@
 package io.identity.domain.revocation;
 
+import io.identity.domain.revocation.Revocation.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,17 @@ public record Revocable(
     String sub,
     long epoch,
     String clientId,
-    long clientEpoch) {}
+    long clientEpoch) {
+
+  /** The same token as one level sees it; denied there alone, or not at all. */
+  public Revocable only(Kind level) {
+    return new Revocable(
+        level == Kind.KEY ? kid : "",
+        level == Kind.TOKEN ? jti : "",
+        level == Kind.SIGN_IN ? sid : null,
+        level == Kind.SUBJECT ? sub : "",
+        epoch,
+        level == Kind.CLIENT ? clientId : "",
+        clientEpoch);
+  }
+}

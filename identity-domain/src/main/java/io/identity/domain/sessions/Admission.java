@@ -87,6 +87,19 @@ public sealed interface Admission extends SecurityEvent {
     }
   }
 
+  /** The scopes are for different audiences, or for one that the client may not ask for. */
+  record AudienceNotAllowed(ClientId client) implements Admission {
+    @Override
+    public String name() {
+      return "sign_in.refused";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.client(client.value()).reason("invalid_target");
+    }
+  }
+
   /** Too many passwords are being checked; nobody was identified. */
   record Busy() implements Admission {
     @Override

@@ -5,6 +5,7 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.sessions.Admission.Admitted;
+import io.identity.domain.sessions.Admission.AudienceNotAllowed;
 import io.identity.domain.sessions.Admission.Busy;
 import io.identity.domain.sessions.Admission.ClientNotAllowed;
 import io.identity.domain.sessions.Admission.Reason;
@@ -18,6 +19,7 @@ import io.identity.domain.users.SubjectId;
 import io.identity.domain.users.User;
 import io.identity.domain.users.Users;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,18 +103,22 @@ public final class SignIn {
         if (!client.firstParty()) {
           yield new ClientNotAllowed(client.id());
         }
-        yield scopes.within(client.scopes())
-            ? admit(request, user.orElseThrow().subject(), scopes)
-            : new ScopeNotAllowed(client.id());
+        if (!scopes.within(client.scopes())) {
+          yield new ScopeNotAllowed(client.id());
+        }
+        yield mint.audience(client, scopes)
+            .map(audience -> admit(request, user.orElseThrow().subject(), scopes, audience))
+            .orElseGet(() -> new AudienceNotAllowed(client.id()));
       }
     };
   }
 
-  private Admission admit(SignInRequest request, SubjectId subject, Scopes scopes) {
+  private Admission admit(
+      SignInRequest request, SubjectId subject, Scopes scopes, List<String> audience) {
     Client client = request.client();
     var use = new Use(clock.instant(), request.origin());
     return start
-        .start(subject, client, scopes, mint.audience(client), use.at(), use)
+        .start(subject, client, scopes, audience, use.at(), use)
         .<Admission>map(Admitted::new)
         .orElseGet(() -> refused(Reason.DISABLED, subject, client));
   }

@@ -3,6 +3,7 @@ package io.identity.domain.sessions;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.sessions.Admission.Admitted;
+import io.identity.domain.sessions.Admission.AudienceNotAllowed;
 import io.identity.domain.sessions.Admission.Busy;
 import io.identity.domain.sessions.Admission.ClientNotAllowed;
 import io.identity.domain.sessions.Admission.Refused;
@@ -70,6 +71,7 @@ public final class ThrottleSignIn {
               });
       case ClientNotAllowed refused -> commit(() -> throttle.giveBack(allowances));
       case ScopeNotAllowed refused -> commit(() -> throttle.giveBack(allowances));
+      case AudienceNotAllowed refused -> commit(() -> throttle.giveBack(allowances));
       case Busy deferred -> commit(() -> throttle.giveBack(allowances));
       case Refused guess -> {}
       case Throttled throttled -> {}

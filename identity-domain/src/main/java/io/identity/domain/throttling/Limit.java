@@ -11,5 +11,9 @@ public enum Limit {
   /** Refused clients at one source. */
   CLIENTS_AT_ADDRESS,
   /** Secrets of one client tried from one source. */
-  CLIENT_AT_ADDRESS
+  CLIENT_AT_ADDRESS,
+  /** Registrations, confirmations and recoveries asked for from one source. */
+  REQUESTS_AT_ADDRESS,
+  /** Changes of one person's password, with the current one right or wrong. */
+  PASSWORD_CHANGES
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How many failures there may be.
  *
- * @param address of one source, over all accounts; and over all clients
+ * @param address of one source, over all accounts; over all clients; and of strangers' requests
  * @param account of one account, over all unfamiliar sources; high, since anybody can use it up
- * @param accountAtAddress of one account at one source
+ * @param accountAtAddress of one account at one source; and of changes of one password
  * @param clientAtAddress of one client at one source
  * @param familiarFor how long a source stays familiar after a sign-in from it
  */

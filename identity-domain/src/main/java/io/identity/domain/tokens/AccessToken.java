@@ -1,5 +1,7 @@
 package io.identity.domain.tokens;
 
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Scopes;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt {@code exp}, whole seconds
  * @param epoch the subject's
  * @param signIn null for a service
+ * @param type {@code typ} of its header
+ * @param custom what a deployer adds
  */
 public record AccessToken(
     String id,
@@ -31,7 +35,9 @@ public record AccessToken(
     Scopes scopes,
     long epoch,
     long clientEpoch,
-    @Nullable SignIn signIn) {
+    @Nullable SignIn signIn,
+    AccessTokenType type,
+    CustomClaims custom) {
 
   /**
    * The sign-in behind a person's token.
@@ -44,5 +50,24 @@ public record AccessToken(
   public AccessToken {
     groups = Set.copyOf(groups);
     audience = List.copyOf(audience);
+  }
+
+  AccessToken with(CustomClaims added) {
+    return new AccessToken(
+        id,
+        issuer,
+        subject,
+        upn,
+        groups,
+        audience,
+        issuedAt,
+        expiresAt,
+        client,
+        scopes,
+        epoch,
+        clientEpoch,
+        signIn,
+        type,
+        added);
   }
 }

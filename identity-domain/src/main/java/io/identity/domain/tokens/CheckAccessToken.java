@@ -32,14 +32,22 @@ public final class CheckAccessToken {
 
   private AccessCheck check(VerifiedAccessToken token) {
     Instant now = clock.instant();
-    if (!now.isBefore(token.claims().expiresAt())) {
+    if (isOver(token.claims(), now)) {
       return new Rejected(Reason.EXPIRED);
     }
-    if (now.plus(CLOCK_LEAD).isBefore(token.claims().issuedAt())) {
+    if (isEarly(token.claims(), now)) {
       return new Rejected(Reason.NOT_YET_VALID);
     }
     return revokedTokens.contains(token.revocable())
         ? new Rejected(Reason.REVOKED)
         : new Accepted(token);
+  }
+
+  static boolean isOver(AccessToken token, Instant now) {
+    return !now.isBefore(token.expiresAt());
+  }
+
+  static boolean isEarly(AccessToken token, Instant now) {
+    return now.plus(CLOCK_LEAD).isBefore(token.issuedAt());
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public final class CompactForm {
 
-  private static final int LENGTH_MAX = 8_192;
+  /** Characters; what any token is on the wire. */
+  public static final int LENGTH_MAX = 8_192;
 
   /** The signature may be missing here (RFC 7519 §6.1): whoever verifies it says so. */
   private static final Pattern FORM =

@@ -3,7 +3,8 @@ package io.identity.domain.tokens;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.clients.ClientId;
-import io.identity.domain.tokens.MintAccessToken.Minted;
+import io.identity.domain.tokens.Minting.Minted;
+import io.identity.domain.tokens.Minting.Unmintable;
 
 /** What came of a service's asking for a token (RFC 6749 §4.4). */
 public sealed interface Issuance extends SecurityEvent {
@@ -43,6 +44,32 @@ public sealed interface Issuance extends SecurityEvent {
     @Override
     public Facts facts() {
       return Facts.NONE.client(client.value()).reason("invalid_scope");
+    }
+  }
+
+  /** RFC 8707 §2, RFC 9068 §3: {@code invalid_target}. */
+  record AudienceNotAllowed(ClientId client) implements Issuance {
+    @Override
+    public String name() {
+      return "access_token.refused";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE.client(client.value()).reason("invalid_target");
+    }
+  }
+
+  /** The server's fault, or that of whoever gave it claims. */
+  record NotMinted(Unmintable why) implements Issuance {
+    @Override
+    public String name() {
+      return why.name();
+    }
+
+    @Override
+    public Facts facts() {
+      return why.facts();
     }
   }
 }

@@ -4,9 +4,13 @@ import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.Scopes;
+import io.identity.domain.tokens.Issuance.AudienceNotAllowed;
 import io.identity.domain.tokens.Issuance.GrantNotAllowed;
 import io.identity.domain.tokens.Issuance.Issued;
+import io.identity.domain.tokens.Issuance.NotMinted;
 import io.identity.domain.tokens.Issuance.ScopeNotAllowed;
+import io.identity.domain.tokens.Minting.Minted;
+import io.identity.domain.tokens.Minting.Unmintable;
 import java.util.Optional;
 
 /** Use case: a service gets an access token for itself (RFC 6749 §4.4), and no refresh token. */
@@ -35,8 +39,18 @@ public final class IssueServiceToken {
     if (!client.confidential() || !client.may(GrantType.CLIENT_CREDENTIALS)) {
       return new GrantNotAllowed(client.id()); // RFC 6749 §4.4: confidential clients only
     }
-    return scopes.within(client.scopes())
-        ? new Issued(mint.forService(client, scopes))
-        : new ScopeNotAllowed(client.id());
+    if (!scopes.within(client.scopes())) {
+      return new ScopeNotAllowed(client.id());
+    }
+    return mint.audience(client, scopes)
+        .map(audience -> minted(mint.forService(client, scopes, audience)))
+        .orElseGet(() -> new AudienceNotAllowed(client.id()));
+  }
+
+  private static Issuance minted(Minting minting) {
+    return switch (minting) {
+      case Minted minted -> new Issued(minted);
+      case Unmintable why -> new NotMinted(why);
+    };
   }
 }

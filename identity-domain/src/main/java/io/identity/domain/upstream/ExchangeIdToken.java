@@ -83,9 +83,7 @@ public final class ExchangeIdToken {
     if (!scopes(request).within(client.scopes())) {
       return Optional.of(Limit.INVALID_SCOPE);
     }
-    return mint.audience(client).containsAll(request.targets())
-        ? Optional.empty()
-        : Optional.of(Limit.INVALID_TARGET);
+    return audience(request).isPresent() ? Optional.empty() : Optional.of(Limit.INVALID_TARGET);
   }
 
   private Exchange admit(ExchangeRequest request, IdToken token, Upstream upstream) {
@@ -99,8 +97,9 @@ public final class ExchangeIdToken {
     }
     SubjectId subject = user.get().subject();
     var use = new Use(clock.instant(), request.origin());
+    List<String> audience = audience(request).orElseThrow();
     return start
-        .start(subject, client, scopes(request), audience(request), token.provedAt(use.at()), use)
+        .start(subject, client, scopes(request), audience, token.provedAt(use.at()), use)
         .<Exchange>map(Exchanged::new)
         .orElseGet(() -> refused(Reason.DISABLED, subject, client));
   }
@@ -109,10 +108,12 @@ public final class ExchangeIdToken {
     return request.scopes().orElse(request.client().scopes());
   }
 
-  private List<String> audience(ExchangeRequest request) {
-    List<String> all = mint.audience(request.client());
+  /** All that its scopes allow, or of those the targets alone; empty where they are not allowed. */
+  private Optional<List<String>> audience(ExchangeRequest request) {
     Set<String> targets = request.targets();
-    return targets.isEmpty() ? all : all.stream().filter(targets::contains).toList();
+    return mint.audience(request.client(), scopes(request))
+        .filter(all -> all.containsAll(targets))
+        .map(all -> targets.isEmpty() ? all : all.stream().filter(targets::contains).toList());
   }
 
   private static Exchange refused(Reason reason, @Nullable SubjectId subject, Client client) {

@@ -152,16 +152,6 @@ class AnswerMailRequestsTest {
   }
 
   @Test
-  void what_is_over_is_forgotten() {
-    MessageToken token = scene.registered("bob", BOBS);
-    scene.tokens.clock.set(START.plus(Duration.ofHours(24)).plus(MOMENT));
-    scene.answerMailRequests.forget();
-
-    assertThat(scene.registrations.take(token.hash())).isEmpty();
-    assertThat(scene.requests.answeredSince(BOBS, START)).isZero();
-  }
-
-  @Test
   void no_mail_no_request() {
     var silent = new AccountScene(true, false);
 

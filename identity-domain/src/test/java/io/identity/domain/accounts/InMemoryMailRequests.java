@@ -57,11 +57,6 @@ public final class InMemoryMailRequests implements MailRequests {
         .count();
   }
 
-  @Override
-  public void forget(Instant answeredBefore) {
-    answered.values().removeIf(each -> each.at().isBefore(answeredBefore));
-  }
-
   /** How many wait. */
   public int waiting() {
     return due.size();

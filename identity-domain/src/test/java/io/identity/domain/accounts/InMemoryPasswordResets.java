@@ -1,7 +1,6 @@
 package io.identity.domain.accounts;
 
 import io.identity.domain.users.SubjectId;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,5 @@ public final class InMemoryPasswordResets implements PasswordResets {
   @Override
   public void remove(SubjectId subject) {
     bySubject.remove(subject);
-  }
-
-  @Override
-  public void forget(Instant expiredBefore) {
-    bySubject.values().removeIf(each -> each.expiresAt().isBefore(expiredBefore));
   }
 }

@@ -1,6 +1,5 @@
 package io.identity.domain.accounts;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,5 @@ public final class InMemoryRegistrations implements Registrations {
   @Override
   public Optional<Registration> take(MessageTokenHash token) {
     return Optional.ofNullable(byToken.remove(token));
-  }
-
-  @Override
-  public void forget(Instant expiredBefore) {
-    byToken.values().removeIf(each -> each.expiresAt().isBefore(expiredBefore));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.PortContract;
 import io.identity.domain.users.SubjectId;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,16 +46,6 @@ public abstract class PasswordResetsContract extends PortContract {
 
     assertThat(find(anns)).isEmpty();
     assertThat(find(bobs)).contains(bobs);
-  }
-
-  @Test
-  public void what_has_expired_is_forgotten() {
-    PasswordReset reset = put(ann);
-    commit(() -> resets().forget(EXPIRES));
-    assertThat(find(reset)).contains(reset);
-
-    commit(() -> resets().forget(EXPIRES.plus(Duration.ofNanos(1_000))));
-    assertThat(find(reset)).isEmpty();
   }
 
   private PasswordReset put(SubjectId subject) {

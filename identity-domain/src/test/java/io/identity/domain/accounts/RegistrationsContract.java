@@ -7,7 +7,6 @@ import io.identity.domain.users.PasswordHash;
 import io.identity.domain.users.SampleUser;
 import io.identity.domain.users.SubjectId;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,17 +49,6 @@ public abstract class RegistrationsContract extends PortContract {
     assertThat(take(first)).contains(first);
     assertThat(take(otherName)).contains(otherName);
     assertThat(take(otherAddress)).contains(otherAddress);
-  }
-
-  @Test
-  public void what_has_expired_is_forgotten() {
-    Registration registration = put(name, address);
-    commit(() -> registrations().forget(EXPIRES));
-    Registration another = put("other-" + name, address);
-    assertThat(take(registration)).contains(registration);
-
-    commit(() -> registrations().forget(EXPIRES.plus(Duration.ofNanos(1_000))));
-    assertThat(take(another)).isEmpty();
   }
 
   protected final Registration put(String username, String email) {

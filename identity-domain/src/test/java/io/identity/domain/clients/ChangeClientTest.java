@@ -25,6 +25,7 @@ class ChangeClientTest {
           scene.clients,
           scene.obtainKey,
           scene.oneReader,
+          scene.claimPolicy,
           scene.denyClient,
           scene.transaction,
           scene.events);

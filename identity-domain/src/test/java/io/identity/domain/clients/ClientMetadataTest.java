@@ -2,13 +2,18 @@ package io.identity.domain.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.claims.ClaimPolicy;
 import io.identity.domain.clients.ClientMetadata.Flaw;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientMetadataTest {
+
+  private static final ClaimPolicy RULES = new ClaimPolicy(Set.of());
 
   private static final Duration LONGEST = Duration.ofDays(3_650);
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -62,13 +67,20 @@ class ClientMetadataTest {
     assertFlaw(Flaw.AUDIENCE, sample.audience(half, half));
   }
 
+  @Test
+  void claims_that_no_token_may_hold_are_not_registered() {
+    assertSound(sample.claims(Map.of("tenant", "north")));
+    assertFlaw(Flaw.CLAIMS, sample.claims(Map.of("sub", "somebody")));
+    assertFlaw(Flaw.CLAIMS, sample.claims(Map.of("tenant", Map.of("email", "a@b.example"))));
+  }
+
   /** RFC 6749 §4.4. */
   @Test
   void a_public_client_cannot_act_for_itself() {
     ClientMetadata both = SampleClient.publicClient("app").metadata();
 
-    assertThat(both.flaw(false)).contains(Flaw.PUBLIC_CLIENT_CREDENTIALS);
-    assertThat(both.flaw(true)).isEmpty();
+    assertThat(both.flaw(false, RULES)).contains(Flaw.PUBLIC_CLIENT_CREDENTIALS);
+    assertThat(both.flaw(true, RULES)).isEmpty();
   }
 
   /** RFC 9700 §4.14.2. */
@@ -76,15 +88,15 @@ class ClientMetadataTest {
   void a_public_clients_tokens_must_rotate() {
     ClientMetadata still = sample.grants(GrantType.REFRESH_TOKEN).withoutRotation().metadata();
 
-    assertThat(still.flaw(false)).contains(Flaw.PUBLIC_WITHOUT_ROTATION);
-    assertThat(still.flaw(true)).isEmpty();
+    assertThat(still.flaw(false, RULES)).contains(Flaw.PUBLIC_WITHOUT_ROTATION);
+    assertThat(still.flaw(true, RULES)).isEmpty();
   }
 
   private static void assertSound(SampleClient client) {
-    assertThat(client.metadata().flaw(true)).isEmpty();
+    assertThat(client.metadata().flaw(true, RULES)).isEmpty();
   }
 
   private static void assertFlaw(Flaw flaw, SampleClient client) {
-    assertThat(client.metadata().flaw(true)).contains(flaw);
+    assertThat(client.metadata().flaw(true, RULES)).contains(flaw);
   }
 }

@@ -6,11 +6,13 @@ import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.InMemoryTransaction;
+import io.identity.domain.claims.ClaimPolicy;
 import io.identity.domain.revocation.InMemoryRevocations;
 import io.identity.domain.revocation.RevocationPolicy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** The registry with its administrator: all that the use cases around clients need, in memory. */
 final class ClientScene {
@@ -31,6 +33,7 @@ final class ClientScene {
   final KeySetPolicy keySetPolicy = new KeySetPolicy(Duration.ofMinutes(5), false);
   final ObtainEncryptionKey obtainKey = new ObtainEncryptionKey(keys, keys, keySetPolicy);
   final OneReader oneReader = new OneReader(clients, "identity-api");
+  final ClaimPolicy claimPolicy = new ClaimPolicy(Set.of());
   final DenyClient denyClient =
       new DenyClient(revocations, new RevocationPolicy(Duration.ofMinutes(5)), clock);
 

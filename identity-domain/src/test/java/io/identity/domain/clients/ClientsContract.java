@@ -4,16 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.identity.domain.PortContract;
+import io.identity.domain.claims.CustomClaims;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Clients} does. */
 public abstract class ClientsContract extends PortContract {
+
+  private static final CustomClaims SAMPLE_CLAIMS =
+      new CustomClaims(
+          Map.of(
+              "tenant",
+              "n\u00f6rd\"lich",
+              "limits",
+              Map.of("beds", 7_000_000_000L, "share", 0.25, "night", false),
+              "wards",
+              List.of("a", 1L, List.of())));
 
   private final String id = "client-" + UUID.randomUUID();
 
@@ -39,7 +51,9 @@ public abstract class ClientsContract extends PortContract {
                     Duration.ofSeconds(5),
                     false,
                     ActivityMode.REPORTED),
-                Integer.MAX_VALUE),
+                Integer.MAX_VALUE,
+                AccessTokenType.AT_JWT,
+                SAMPLE_CLAIMS),
             new ClientEncryption(
                 new EncryptionKey("{\"kty\":\"RSA\"}"), URI.create("https://lab.example/jwks?a=b")),
             7_000_000_000L);
@@ -63,7 +77,9 @@ public abstract class ClientsContract extends PortContract {
                 Scopes.NONE,
                 List.of(),
                 RefreshOverrides.NONE,
-                null),
+                null,
+                AccessTokenType.JWT,
+                CustomClaims.NONE),
             null,
             0);
     commit(() -> clients().add(client));
@@ -106,7 +122,9 @@ public abstract class ClientsContract extends PortContract {
                 SampleClient.scopes("other"),
                 List.of("elsewhere"),
                 new RefreshOverrides(null, Duration.ofMinutes(5), null, true, ActivityMode.EXPIRY),
-                1),
+                1,
+                AccessTokenType.AT_JWT,
+                SAMPLE_CLAIMS),
             new ClientEncryption(new EncryptionKey("k".repeat(4_000)), null),
             1);
     commit(() -> clients().save(after));

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A fake: the client registry in a map. */
-public final class InMemoryClients implements Clients {
+public final class InMemoryClients implements Clients, RegisteredClients {
 
   private final Map<ClientId, Client> byId = new HashMap<>();
   private final Set<ClientId> removed = new HashSet<>();
@@ -18,6 +18,11 @@ public final class InMemoryClients implements Clients {
   @Override
   public Optional<Client> find(ClientId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public Optional<Client> find(String name) {
+    return ClientId.isValid(name) ? find(new ClientId(name)) : Optional.empty();
   }
 
   @Override

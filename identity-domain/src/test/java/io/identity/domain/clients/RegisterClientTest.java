@@ -25,6 +25,7 @@ class RegisterClientTest {
           scene.random,
           scene.obtainKey,
           scene.oneReader,
+          scene.claimPolicy,
           scene.transaction,
           scene.events);
   private final ClientMetadata metadata =

@@ -1,9 +1,11 @@
 package io.identity.domain.clients;
 
+import io.identity.domain.claims.CustomClaims;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class SampleClient {
   private List<String> audience = List.of();
   private RefreshOverrides refresh = RefreshOverrides.NONE;
   private @Nullable Integer maxSignIns;
+  private AccessTokenType accessTokenType = AccessTokenType.JWT;
+  private CustomClaims claims = CustomClaims.NONE;
   private @Nullable ClientEncryption encryption;
   private long epoch;
 
@@ -52,6 +56,8 @@ public final class SampleClient {
     sample.audience = client.audience();
     sample.refresh = client.refresh();
     sample.maxSignIns = client.metadata().maxSignIns();
+    sample.accessTokenType = client.accessTokenType();
+    sample.claims = client.claims();
     sample.encryption = client.encryption();
     sample.epoch = client.epoch();
     return sample;
@@ -144,6 +150,16 @@ public final class SampleClient {
     return this;
   }
 
+  public SampleClient accessTokenType(AccessTokenType type) {
+    accessTokenType = type;
+    return this;
+  }
+
+  public SampleClient claims(Map<String, Object> values) {
+    claims = new CustomClaims(values);
+    return this;
+  }
+
   /** Tokens for it are encrypted to the key of this name. */
   public SampleClient encryptedTo(String key) {
     encryption = new ClientEncryption(new EncryptionKey(key), null);
@@ -170,7 +186,9 @@ public final class SampleClient {
         scopes,
         audience,
         refresh,
-        maxSignIns);
+        maxSignIns,
+        accessTokenType,
+        claims);
   }
 
   public Client build() {

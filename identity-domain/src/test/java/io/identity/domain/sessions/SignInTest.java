@@ -27,6 +27,7 @@ import io.identity.domain.sessions.Admission.ScopeNotAllowed;
 import io.identity.domain.tokens.Generation;
 import io.identity.domain.tokens.Grant;
 import io.identity.domain.tokens.LiveSignIn;
+import io.identity.domain.tokens.MintAccessToken;
 import io.identity.domain.tokens.RefreshToken;
 import io.identity.domain.tokens.Rotation;
 import io.identity.domain.tokens.TokenScene;
@@ -50,15 +51,12 @@ class SignInTest {
   private final TokenScene scene = new TokenScene(publicClient("app").firstParty().epoch(8));
   private final InMemoryPasswordHasher hasher = new InMemoryPasswordHasher();
   private final InMemoryTransaction transaction = new InMemoryTransaction();
-  private final SignIn signIn =
-      new SignIn(
-          scene.users,
-          hasher,
-          StartScene.of(scene),
-          scene.mint,
-          transaction,
-          scene.events,
-          scene.clock);
+  private final SignIn signIn = with(scene.mint);
+
+  private SignIn with(MintAccessToken mint) {
+    return new SignIn(
+        scene.users, hasher, StartScene.of(scene), mint, transaction, scene.events, scene.clock);
+  }
 
   @Test
   void the_right_password_starts_a_sign_in() {
@@ -94,6 +92,24 @@ class SignInTest {
     LiveSignIn started = admitted(as(ANN, PASSWORD));
 
     assertThat(scene.rotate(started.value())).isInstanceOf(Rotation.Rotated.class);
+  }
+
+  /** RFC 9068 §3. */
+  @Test
+  void the_scopes_decide_for_whom_the_tokens_are() {
+    SignIn narrow = with(scene.mintingFor("read=records,write=archive"));
+
+    assertThat(admitted(narrow.signIn(request("read"))).token().grant().audience())
+        .containsExactly("records");
+    assertThat(narrow.signIn(request("read write")))
+        .isEqualTo(new Admission.AudienceNotAllowed(scene.app.id()));
+    assertThat(scene.events.last().facts())
+        .isEqualTo(Facts.NONE.client("app").reason("invalid_target"));
+  }
+
+  private SignInRequest request(String scopes) {
+    return new SignInRequest(
+        Optional.of(ANN), PASSWORD, scene.app, Optional.of(scopes(scopes)), HOME);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static io.identity.domain.tokens.TokenScene.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.revocation.Revocation;
 import io.identity.domain.tokens.AccessCheck.Accepted;
 import io.identity.domain.tokens.AccessCheck.Reason;
@@ -122,6 +124,8 @@ class CheckAccessTokenTest {
         scene.app.scopes(),
         5,
         8,
-        new AccessToken.SignIn(SID, START));
+        new AccessToken.SignIn(SID, START),
+        AccessTokenType.JWT,
+        CustomClaims.NONE);
   }
 }

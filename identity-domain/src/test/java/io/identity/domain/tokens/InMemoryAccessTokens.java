@@ -11,9 +11,17 @@ public final class InMemoryAccessTokens implements TokenSigner, TokenVerifier {
 
   private final Map<String, VerifiedAccessToken> signed = new HashMap<>();
 
+  private int size;
+
+  /** All that is signed from now on has at least so many characters. */
+  public void size(int least) {
+    size = least;
+  }
+
   @Override
   public String sign(AccessToken token) {
     String compact = "signed." + token.id();
+    compact += "x".repeat(Math.max(0, size - compact.length()));
     signed.put(compact, new VerifiedAccessToken(KID, token));
     return compact;
   }

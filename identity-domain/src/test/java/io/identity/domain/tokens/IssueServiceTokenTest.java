@@ -9,9 +9,12 @@ import io.identity.domain.audit.Facts;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.Scopes;
+import io.identity.domain.tokens.Issuance.AudienceNotAllowed;
 import io.identity.domain.tokens.Issuance.GrantNotAllowed;
 import io.identity.domain.tokens.Issuance.Issued;
+import io.identity.domain.tokens.Issuance.NotMinted;
 import io.identity.domain.tokens.Issuance.ScopeNotAllowed;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,33 @@ class IssueServiceTokenTest {
     String jti = ((Issued) issuance).token().claims().id();
 
     assertReported(issuance, "access_token.issued", Facts.NONE.client("service").token(jti));
+  }
+
+  /** RFC 9068 §3. */
+  @Test
+  void scopes_for_different_audiences_are_refused_together() {
+    var issuing =
+        new IssueServiceToken(scene.mintingFor("sync=records,report=archive"), scene.events);
+    var refused = new AudienceNotAllowed(service.id());
+
+    assertThat(issuing.issue(service, ALL)).isEqualTo(refused);
+    assertReported(
+        refused, "access_token.refused", Facts.NONE.client("service").reason("invalid_target"));
+    assertThat(issuing.issue(service, Optional.of(scopes("report"))))
+        .isInstanceOfSatisfying(
+            Issued.class,
+            issued -> assertThat(issued.token().claims().audience()).containsExactly("archive"));
+  }
+
+  @Test
+  void a_token_that_cannot_be_made_is_refused_with_its_reason() {
+    scene.claimsSource = request -> Map.of("iss", "https://evil.example");
+
+    Issuance issuance = issueServiceToken.issue(service, ALL);
+
+    assertThat(issuance).isInstanceOf(NotMinted.class);
+    assertReported(
+        issuance, "access_token.refused", Facts.NONE.client("service").reason("claim_reserved"));
   }
 
   private AccessToken issued(Optional<Scopes> requested) {

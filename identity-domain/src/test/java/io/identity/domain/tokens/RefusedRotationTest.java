@@ -163,7 +163,7 @@ class RefusedRotationTest {
 
   @Test
   void an_access_token_of_a_service_is_refused() {
-    String foreign = scene.mint.forService(scene.app, scene.app.scopes()).compact();
+    String foreign = scene.minted(scene.app, scene.app.scopes()).compact();
 
     assertRefused(scene.rotateWith(foreign, signIn.value()), Reason.FOREIGN_ACCESS_TOKEN);
   }

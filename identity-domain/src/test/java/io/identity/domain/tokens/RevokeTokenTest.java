@@ -11,7 +11,7 @@ import io.identity.domain.audit.Facts;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.SampleClient;
 import io.identity.domain.revocation.Revocation;
-import io.identity.domain.tokens.MintAccessToken.Minted;
+import io.identity.domain.tokens.Minting.Minted;
 import io.identity.domain.tokens.TokenRevocation.AccessTokenRevoked;
 import io.identity.domain.tokens.TokenRevocation.NothingToRevoke;
 import io.identity.domain.tokens.TokenRevocation.OtherClient;
@@ -39,7 +39,7 @@ class RevokeTokenTest {
   private final Client other = scene.register(SampleClient.confidential("other"));
   private final LiveSignIn signIn = scene.signIn();
   private final SessionId id = signIn.token().id();
-  private final Minted accessToken = scene.mint.forSignIn(signIn);
+  private final Minted accessToken = scene.minted(signIn);
 
   /** {@code exp} is a whole second, so it comes a little before the start plus the life. */
   private final Instant dead = accessToken.claims().expiresAt().plus(MAX_SKEW);
@@ -123,7 +123,7 @@ class RevokeTokenTest {
 
   @Test
   void a_services_access_token_is_denied() {
-    Minted ofService = scene.mint.forService(other, other.scopes());
+    Minted ofService = scene.minted(other, other.scopes());
 
     assertThat(revokeToken.revoke(ofService.compact(), other, AWAY))
         .isEqualTo(new AccessTokenRevoked(ofService.claims()));

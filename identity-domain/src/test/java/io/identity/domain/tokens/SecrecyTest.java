@@ -56,7 +56,7 @@ class SecrecyTest {
 
   @Test
   void a_minted_token_shows_only_its_id() {
-    var minted = scene.mint.forSignIn(signIn);
+    var minted = scene.minted(signIn);
 
     assertThat(minted).hasToString("Minted[jti=" + minted.claims().id() + "]");
   }

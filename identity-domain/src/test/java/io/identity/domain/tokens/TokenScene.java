@@ -3,6 +3,8 @@ package io.identity.domain.tokens;
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.InMemoryTransaction;
+import io.identity.domain.claims.ClaimPolicy;
+import io.identity.domain.claims.CustomClaims;
 import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.InMemoryClients;
@@ -12,19 +14,26 @@ import io.identity.domain.clients.Scopes;
 import io.identity.domain.revocation.InMemoryRevocations;
 import io.identity.domain.revocation.InMemoryRevokedTokens;
 import io.identity.domain.revocation.RevocationPolicy;
+import io.identity.domain.tokens.Minting.Minted;
 import io.identity.domain.users.InMemoryUsers;
 import io.identity.domain.users.SampleUser;
 import io.identity.domain.users.User;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ann signs in through an app: all that the token use cases need for that, in memory. */
 public final class TokenScene {
 
   public static final String ISSUER = "https://identity.example";
   public static final String AUDIENCE = "https://records.example";
+
+  public static final MintPolicy MINT_POLICY =
+      new MintPolicy(
+          CustomClaims.NONE, new ClaimPolicy(Set.of()), ScopeAudiences.NONE, MintPolicy.WIRE_MAX);
 
   /** Not on a whole second, because the rules must not count on that. */
   public static final Instant START = Instant.parse("2026-01-01T10:00:00.123456789Z");
@@ -63,7 +72,7 @@ public final class TokenScene {
           new RefreshPolicy(ABSOLUTE, IDLE, RETRY_WINDOW, true, ActivityMode.EXPIRY));
 
   public final RefreshTokenFormat format = new RefreshTokenFormat(ISSUER, keys, new SecureRandom());
-  public final MintAccessToken mint = new MintAccessToken(accessTokens, encrypter, policy, clock);
+  public final MintAccessToken mint = minting(MINT_POLICY);
   public final CheckAccessToken checkAccessToken =
       new CheckAccessToken(accessTokens, revokedTokens, clock);
   public final EndSignIn endSignIn =
@@ -72,6 +81,9 @@ public final class TokenScene {
   public final StoreActivity storeActivity =
       new StoreActivity(recentActivity, refreshTokens, transaction);
   public final NoteActivity noteActivity = new NoteActivity(recentActivity, storeActivity, clock);
+
+  /** What a deployer's own code says. */
+  public ClaimsSource claimsSource = request -> Map.of();
 
   /** What another server does while this one waits. */
   public Runnable meanwhile = () -> {};
@@ -124,7 +136,7 @@ public final class TokenScene {
             user.subject(),
             client.id(),
             client.scopes(),
-            mint.audience(client),
+            mint.audience(client, client.scopes()).orElseThrow(),
             use.at(),
             user.epoch(),
             client.epoch());
@@ -145,8 +157,38 @@ public final class TokenScene {
     paused = paused.plus(time);
   }
 
+  /** As {@link #MINT_POLICY}, where scopes decide for whom a token is. */
+  public MintAccessToken mintingFor(String scopeAudiences) {
+    return minting(
+        new MintPolicy(
+            CustomClaims.NONE,
+            new ClaimPolicy(Set.of()),
+            ScopeAudiences.parse(scopeAudiences),
+            MintPolicy.WIRE_MAX));
+  }
+
+  public MintAccessToken minting(MintPolicy mintPolicy) {
+    return new MintAccessToken(
+        accessTokens,
+        encrypter,
+        clients,
+        request -> claimsSource.claims(request),
+        policy,
+        mintPolicy,
+        clock);
+  }
+
+  public Minted minted(LiveSignIn signIn) {
+    return (Minted) mint.forSignIn(signIn);
+  }
+
+  /** For whatever the client's scopes say. */
+  public Minted minted(Client service, Scopes scopes) {
+    return (Minted) mint.forService(service, scopes, mint.audience(service, scopes).orElseThrow());
+  }
+
   public String accessTokenOf(LiveSignIn signIn) {
-    return mint.forSignIn(signIn).compact();
+    return minted(signIn).compact();
   }
 
   public RefreshToken stored(SessionId id) {

@@ -3,6 +3,8 @@ package io.identity.domain.tokens;
 import static io.identity.domain.tokens.TokenScene.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.revocation.Revocable;
@@ -43,6 +45,8 @@ class VerifiedAccessTokenTest {
             Scopes.NONE,
             5,
             8,
-            signIn));
+            signIn,
+            AccessTokenType.JWT,
+            CustomClaims.NONE));
   }
 }

@@ -94,12 +94,4 @@ class JpaMailRequests implements MailRequests {
         .setParameter("from", from)
         .getSingleResult();
   }
-
-  @Override
-  public void forget(Instant answeredBefore) {
-    entityManager
-        .createQuery("delete MailRequestRow r where r.answeredAt < :before")
-        .setParameter("before", answeredBefore)
-        .executeUpdate();
-  }
 }

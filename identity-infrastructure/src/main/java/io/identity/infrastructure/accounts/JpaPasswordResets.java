@@ -7,7 +7,6 @@ import io.identity.domain.users.SubjectId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.Optional;
 
 @Dependent
@@ -44,14 +43,6 @@ class JpaPasswordResets implements PasswordResets {
     entityManager
         .createQuery("delete PasswordResetRow r where r.subject = :subject")
         .setParameter("subject", subject.value())
-        .executeUpdate();
-  }
-
-  @Override
-  public void forget(Instant expiredBefore) {
-    entityManager
-        .createQuery("delete PasswordResetRow r where r.expiresAt < :before")
-        .setParameter("before", expiredBefore)
         .executeUpdate();
   }
 }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Optional;
 
 @Dependent
@@ -39,13 +38,5 @@ class JpaRegistrations implements Registrations {
     }
     entityManager.remove(row);
     return Optional.of(row.toDomain());
-  }
-
-  @Override
-  public void forget(Instant expiredBefore) {
-    entityManager
-        .createQuery("delete RegistrationRow r where r.expiresAt < :before")
-        .setParameter("before", expiredBefore)
-        .executeUpdate();
   }
 }

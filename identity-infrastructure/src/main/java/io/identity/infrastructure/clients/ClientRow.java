@@ -1,5 +1,6 @@
 package io.identity.infrastructure.clients;
 
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientEncryption;
@@ -50,6 +51,8 @@ class ClientRow {
 
   boolean refreshRotation;
   String refreshActivity;
+  String accessTokenType;
+  String claims;
   long epoch;
   boolean removed;
   String encryptionJwk;
@@ -85,6 +88,8 @@ class ClientRow {
     refreshRotation = client.refresh().rotation();
     ActivityMode activity = client.refresh().activity();
     refreshActivity = activity == null ? null : activity.name();
+    accessTokenType = client.accessTokenType().typ();
+    claims = ClaimsJson.of(client.claims());
     epoch = client.epoch();
     maxSignIns = client.metadata().maxSignIns();
     take(client.encryption());
@@ -123,7 +128,9 @@ class ClientRow {
                 duration(refreshRetry),
                 refreshRotation,
                 refreshActivity == null ? null : ActivityMode.valueOf(refreshActivity)),
-            maxSignIns),
+            maxSignIns,
+            AccessTokenType.named(accessTokenType).orElseThrow(),
+            ClaimsJson.parse(claims)),
         encryptionJwk == null
             ? null
             : new ClientEncryption(

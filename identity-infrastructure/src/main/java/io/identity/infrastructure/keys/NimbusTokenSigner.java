@@ -22,7 +22,7 @@ class NimbusTokenSigner implements TokenSigner {
   @Override
   public String sign(AccessToken token) {
     OpenKey key = keyRing.active();
-    String input = key.header() + "." + new Payload(claims(token)).toBase64URL();
+    String input = key.header(token.type()) + "." + new Payload(claims(token)).toBase64URL();
     return input + "." + Base64URL.encode(key.sign(input.getBytes(US_ASCII)));
   }
 
@@ -46,6 +46,7 @@ class NimbusTokenSigner implements TokenSigner {
       claims.put(Claims.SID, token.signIn().id().toString());
       claims.put(Claims.AUTH_TIME, token.signIn().at().getEpochSecond());
     }
+    claims.putAll(token.custom().values());
     return claims;
   }
 }

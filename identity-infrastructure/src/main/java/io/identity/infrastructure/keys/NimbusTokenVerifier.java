@@ -1,12 +1,14 @@
 package io.identity.infrastructure.keys;
 
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimNames;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.tokens.AccessToken;
-import io.identity.domain.tokens.CompactForm;
 import io.identity.domain.tokens.SessionId;
 import io.identity.domain.tokens.TokenPolicy;
 import io.identity.domain.tokens.TokenVerifier;
@@ -15,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,48 +31,69 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class NimbusTokenVerifier implements TokenVerifier {
 
-  /** RFC 8725 §3.10: no {@code jwk}, {@code jku}, {@code x5u}, {@code crit}; nothing but ours. */
-  private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
+  private static final Set<String> PROFILE =
+      Set.of(
+          JWTClaimNames.ISSUER,
+          JWTClaimNames.SUBJECT,
+          JWTClaimNames.AUDIENCE,
+          JWTClaimNames.EXPIRATION_TIME,
+          JWTClaimNames.NOT_BEFORE,
+          JWTClaimNames.ISSUED_AT,
+          JWTClaimNames.JWT_ID,
+          Claims.UPN,
+          Claims.GROUPS,
+          Claims.CLIENT_ID,
+          Claims.SCOPE,
+          Claims.EPOCH,
+          Claims.CLIENT_EPOCH,
+          Claims.SID,
+          Claims.AUTH_TIME);
 
   @Inject SigningKeyRing keyRing;
   @Inject TokenPolicy policy;
 
   @Override
   public Optional<VerifiedAccessToken> verify(String compact) {
-    if (CompactForm.parts(compact).isEmpty()) {
+    return CompactToken.parse(compact).flatMap(this::verify);
+  }
+
+  private Optional<VerifiedAccessToken> verify(SignedJWT jwt) {
+    AccessTokenType type = type(jwt.getHeader());
+    OpenKey key = key(jwt.getHeader());
+    if (type == null
+        || key == null
+        || !key.verify(jwt.getSigningInput(), jwt.getSignature().decode())) {
       return Optional.empty();
     }
     try {
-      SignedJWT jwt = SignedJWT.parse(compact);
-      OpenKey key = key(jwt.getHeader());
-      if (key == null || !key.verify(jwt.getSigningInput(), jwt.getSignature().decode())) {
-        return Optional.empty();
-      }
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
       return policy.issuer().equals(claims.getIssuer())
-          ? Optional.of(new VerifiedAccessToken(key.kid(), read(claims)))
+          ? Optional.of(new VerifiedAccessToken(key.kid(), read(claims, type)))
           : Optional.empty();
     } catch (ParseException | IllegalArgumentException notOurs) {
       return Optional.empty();
     }
   }
 
+  /** RFC 8725 §3.11: whatever else our keys sign calls itself otherwise. */
+  private static @Nullable AccessTokenType type(JWSHeader header) {
+    return header.getType() == null
+        ? null
+        : AccessTokenType.named(header.getType().getType()).orElse(null);
+  }
+
   /** RFC 8725 §3.1: the key says which algorithm is right, never the token. */
   private @Nullable OpenKey key(JWSHeader header) {
-    if (!HEADER.containsAll(header.getIncludedParams())
-        || header.getKeyID() == null
-        || header.getType() == null
-        || !"JWT".equals(header.getType().getType())) {
-      return null;
-    }
     return keyRing
         .find(header.getKeyID())
         .filter(key -> header.getAlgorithm().getName().equals(key.algorithm()))
         .orElse(null);
   }
 
-  private static AccessToken read(JWTClaimsSet claims) throws ParseException {
+  private static AccessToken read(JWTClaimsSet claims, AccessTokenType type) throws ParseException {
     String sid = claims.getStringClaim(Claims.SID);
+    Map<String, Object> custom = new HashMap<>(claims.getClaims());
+    custom.keySet().removeAll(PROFILE);
     return new AccessToken(
         claims.getJWTID(),
         claims.getIssuer(),
@@ -86,6 +111,8 @@ class NimbusTokenVerifier implements TokenVerifier {
             ? null
             : new AccessToken.SignIn(
                 new SessionId(UUID.fromString(sid)),
-                Instant.ofEpochSecond(claims.getLongClaim(Claims.AUTH_TIME))));
+                Instant.ofEpochSecond(claims.getLongClaim(Claims.AUTH_TIME))),
+        type,
+        new CustomClaims(custom));
   }
 }

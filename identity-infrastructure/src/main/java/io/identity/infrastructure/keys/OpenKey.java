@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.keys.HeldKey;
 import io.identity.domain.keys.KeptKey;
 import io.identity.domain.keys.KeyCustodian;
@@ -11,6 +12,9 @@ import io.identity.domain.keys.KeyUnavailableException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A published key in memory: verifies at once, and signs once its custodian has been asked. */
@@ -19,14 +23,16 @@ final class OpenKey {
   private final KeptKey key;
   private final Custodians custodians;
   private final JWK jwk;
-  private final String header;
+  private final Map<AccessTokenType, String> headers = new EnumMap<>(AccessTokenType.class);
   private volatile KeyCustodian.@Nullable Signing signing;
 
   OpenKey(KeptKey key, Custodians custodians) {
     this.key = key;
     this.custodians = custodians;
     this.jwk = Jwks.of(key.held());
-    this.header = header(JOSEObjectType.JWT);
+    for (AccessTokenType type : AccessTokenType.values()) {
+      headers.put(type, header(new JOSEObjectType(type.typ())));
+    }
   }
 
   String kid() {
@@ -48,8 +54,8 @@ final class OpenKey {
   }
 
   /** The protected header of an access token, encoded. */
-  String header() {
-    return header;
+  String header(AccessTokenType type) {
+    return Objects.requireNonNull(headers.get(type));
   }
 
   /** The protected header of something else that this key signs. */

@@ -25,11 +25,13 @@ class NimbusTokenEncrypterTest {
   private final InMemoryClients registry = new InMemoryClients();
   private final AdjustableClock clock = new AdjustableClock(NOW);
   private final CountedClients clients = new CountedClients(registry);
+  private final CachedRegisteredClients cached = new CachedRegisteredClients();
   private final NimbusTokenEncrypter encrypter = new NimbusTokenEncrypter();
 
   NimbusTokenEncrypterTest() {
-    encrypter.clients = clients;
-    encrypter.clock = clock;
+    cached.clients = clients;
+    cached.clock = clock;
+    encrypter.clients = cached;
     registry.add(encryptedTo(Keys.LAB));
     registry.add(SampleClient.publicClient("archive").build());
   }

@@ -103,6 +103,7 @@ final class KeyScene {
     final SigningKeyRing ring = new SigningKeyRing();
     final NimbusTokenSigner signer = new NimbusTokenSigner();
     final NimbusTokenVerifier verifier = new NimbusTokenVerifier();
+    final NimbusTokenReader reader = new NimbusTokenReader();
     final JpaSigningKeys signingKeys;
     final TendSigningKeys tending;
     final RotateSigningKey rotating;
@@ -144,6 +145,7 @@ final class KeyScene {
       ring.clock = clock;
       signer.keyRing = ring;
       verifier.keyRing = ring;
+      reader.keyRing = ring;
       verifier.policy =
           new TokenPolicy(
               ISSUER,

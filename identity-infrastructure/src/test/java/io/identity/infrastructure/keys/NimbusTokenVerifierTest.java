@@ -17,6 +17,8 @@ import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.tokens.AccessToken;
@@ -60,10 +62,33 @@ class NimbusTokenVerifierTest {
             Scopes.NONE,
             1,
             1,
-            null);
+            null,
+            AccessTokenType.JWT,
+            CustomClaims.NONE);
 
     assertThat(verifier.verify(SERVER.signer.sign(service)).orElseThrow().claims())
         .isEqualTo(service);
+  }
+
+  /** RFC 9068 §2.1, for audiences that want it so. */
+  @Test
+  void an_access_token_may_call_itself_one() throws Exception {
+    AccessToken token = SampleToken.with(AccessTokenType.AT_JWT, Map.of());
+    String compact = SERVER.signer.sign(token);
+
+    assertThat(JWSObject.parse(compact).getHeader().getType()).hasToString("at+jwt");
+    assertThat(verifier.verify(compact).orElseThrow().claims()).isEqualTo(token);
+  }
+
+  @Test
+  void claims_beyond_the_profile_come_back_as_they_were() {
+    AccessToken token =
+        SampleToken.with(
+            AccessTokenType.JWT,
+            Map.of(
+                "tenant", "n\u00f6rd", "limits", Map.of("beds", 12, "wards", List.of("a", 0.5))));
+
+    assertThat(verifier.verify(SERVER.signer.sign(token)).orElseThrow().claims()).isEqualTo(token);
   }
 
   @Test
@@ -125,7 +150,8 @@ class NimbusTokenVerifierTest {
   void our_own_key_signs_nothing_under_another_header() throws Exception {
     RSAKey ours = OURS;
     assertThat(verifier.verify(signed(ours, header()))).isPresent();
-    assertRefused(signed(ours, header().type(new JOSEObjectType("at+jwt"))));
+    assertRefused(signed(ours, header().type(new JOSEObjectType("application/at+jwt"))));
+    assertRefused(signed(ours, header().type(new JOSEObjectType("logout+jwt"))));
     assertRefused(signed(ours, header().type(null)));
     assertRefused(signed(ours, header().keyID(null)));
     assertRefused(signed(ours, header().keyID("../../etc/passwd")));

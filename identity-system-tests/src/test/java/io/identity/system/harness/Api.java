@@ -86,7 +86,7 @@ public final class Api {
         .send();
   }
 
-  private static JsonObject object(String... members) {
+  public static JsonObject object(String... members) {
     var object = Json.createObjectBuilder();
     for (int i = 0; i < members.length; i += 2) {
       object.add(members[i], members[i + 1]);

@@ -78,6 +78,18 @@ public final class IdentityServer implements AutoCloseable {
     copy(Settings.TEMPLATE, liberty.directory());
   }
 
+  /** With a jar of the deployer's beside the product. Not started. */
+  public IdentityServer withExtension() {
+    Path extensions = liberty.directory().resolve("extensions");
+    try {
+      Files.createDirectories(extensions);
+      Files.copy(Settings.EXTENSION_JAR, extensions.resolve("extension.jar"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Another server of the same house: its database, issuer, keys and people. Not started. */
   IdentityServer another(String name) {
     return new IdentityServer(name, database, Liberty.freePort(), house, administrator, client);

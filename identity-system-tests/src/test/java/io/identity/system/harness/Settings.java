@@ -10,6 +10,7 @@ final class Settings {
   static final Path SERVERS = path("identity.servers");
   static final Path JDK = path("identity.jdk");
   static final Path CLIENT_JAR = path("identity.client.jar");
+  static final Path EXTENSION_JAR = path("identity.extension.jar");
 
   private Settings() {}
 

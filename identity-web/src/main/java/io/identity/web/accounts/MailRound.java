@@ -17,10 +17,4 @@ public class MailRound {
   public boolean answerNext() {
     return answerMailRequests.answerNext();
   }
-
-  @ActivateRequestContext
-  @Audited
-  public void forget() {
-    answerMailRequests.forget();
-  }
 }

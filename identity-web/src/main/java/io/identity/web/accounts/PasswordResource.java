@@ -1,6 +1,8 @@
 package io.identity.web.accounts;
 
 import io.identity.domain.accounts.ChangePassword;
+import io.identity.domain.accounts.CountRequests;
+import io.identity.domain.accounts.CountRequests.Throttled;
 import io.identity.domain.accounts.MessageToken;
 import io.identity.domain.accounts.PasswordChange;
 import io.identity.domain.accounts.PasswordRecovery;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** Passwords that are changed by who knows them, or set anew by who has forgotten them. */
 @Path("/api/v1/auth/password")
@@ -34,6 +37,7 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class PasswordResource {
 
+  @Inject CountRequests count;
   @Inject ChangePassword changePassword;
   @Inject RequestPasswordReset requestPasswordReset;
   @Inject ResetPassword resetPassword;
@@ -47,6 +51,10 @@ public class PasswordResource {
   public Response change(JsonBody body) {
     if (bearer.person().isEmpty() || bearer.session().isEmpty()) {
       return problem(403, "forbidden", "A service has no password");
+    }
+    Optional<Throttled> throttled = count.of(bearer.person().get());
+    if (throttled.isPresent()) {
+      return Answers.throttled(throttled.get().retryAfter(), peer.correlation());
     }
     PasswordChange change =
         changePassword.change(
@@ -74,6 +82,10 @@ public class PasswordResource {
     EmailAddress email =
         EmailAddress.parse(body.required("email"))
             .orElseThrow(() -> new InvalidRequest("email cannot be an e-mail address"));
+    Optional<Throttled> throttled = count.ofStranger(peer.source());
+    if (throttled.isPresent()) {
+      return Answers.throttled(throttled.get().retryAfter(), peer.correlation());
+    }
     return requestPasswordReset.request(email)
         ? Answers.accepted()
         : problem(403, "forbidden", "This server sends no mail");
@@ -86,7 +98,12 @@ public class PasswordResource {
   @Audited
   public Response reset(JsonBody body) {
     var token = new MessageToken(body.required("token"));
-    return switch (resetPassword.reset(token, new Password(body.required("password")))) {
+    var password = new Password(body.required("password"));
+    Optional<Throttled> throttled = count.ofStranger(peer.source());
+    if (throttled.isPresent()) {
+      return Answers.throttled(throttled.get().retryAfter(), peer.correlation());
+    }
+    return switch (resetPassword.reset(token, password)) {
       case PasswordRecovery.Recovered recovered -> Answers.noContent();
       case PasswordRecovery.Refused refused ->
           problem(400, "invalid_grant", "The token is not good, or no longer");

@@ -2,6 +2,8 @@ package io.identity.web.accounts;
 
 import io.identity.domain.accounts.ConfirmAccount;
 import io.identity.domain.accounts.Confirmation;
+import io.identity.domain.accounts.CountRequests;
+import io.identity.domain.accounts.CountRequests.Throttled;
 import io.identity.domain.accounts.MessageToken;
 import io.identity.domain.accounts.RegisterAccount;
 import io.identity.domain.accounts.RegistrationRequest;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** How strangers come to an account. */
 @Path("/api/v1/auth")
@@ -32,6 +35,7 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class RegistrationResource {
 
+  @Inject CountRequests count;
   @Inject RegisterAccount registerAccount;
   @Inject ConfirmAccount confirmAccount;
   @Inject PasswordPolicy passwords;
@@ -50,6 +54,10 @@ public class RegistrationResource {
         EmailAddress.parse(body.required("email"))
             .orElseThrow(() -> new InvalidRequest("email cannot be an e-mail address"));
     var password = new Password(body.required("password"));
+    Optional<Throttled> throttled = count.ofStranger(peer.source());
+    if (throttled.isPresent()) {
+      return Answers.throttled(throttled.get().retryAfter(), peer.correlation());
+    }
     return switch (registerAccount.register(username, email, password)) {
       case RegistrationRequest.Registered noted -> Answers.accepted();
       case RegistrationRequest.PasswordUnacceptable(var flaw) ->
@@ -67,7 +75,12 @@ public class RegistrationResource {
   @Durable
   @Transactional
   public Response confirm(JsonBody body) {
-    return switch (confirmAccount.confirm(new MessageToken(body.required("token")))) {
+    var token = new MessageToken(body.required("token"));
+    Optional<Throttled> throttled = count.ofStranger(peer.source());
+    if (throttled.isPresent()) {
+      return Answers.throttled(throttled.get().retryAfter(), peer.correlation());
+    }
+    return switch (confirmAccount.confirm(token)) {
       case Confirmation.Confirmed confirmed -> Answers.noContent();
       case Confirmation.Refused refused ->
           problem(400, "invalid_grant", "The token is not good, or no longer");

@@ -5,7 +5,6 @@ import io.identity.domain.clients.ClientAuthentication;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
 import io.identity.domain.clients.ClientAuthentication.Throttled;
-import io.identity.domain.throttling.Source;
 import io.identity.web.audit.AuditTrail;
 import io.identity.web.http.Answers;
 import io.identity.web.http.FormParameters;
@@ -54,8 +53,7 @@ public class ClientGate {
 
   private ClientAuthentication authenticate(ClientCredentials credentials) {
     ClientAuthentication authentication =
-        authenticateClient.authenticate(
-            credentials.id(), credentials.secret(), Source.of(peer.origin().ip()));
+        authenticateClient.authenticate(credentials.id(), credentials.secret(), peer.source());
     switch (authentication) {
       case Authenticated(var client) when client.confidential() -> trail.actor(client.id().value());
       case Authenticated anonymous -> {}

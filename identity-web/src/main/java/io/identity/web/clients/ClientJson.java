@@ -1,5 +1,7 @@
 package io.identity.web.clients;
 
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.ActivityMode;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientEncryption;
@@ -10,6 +12,7 @@ import io.identity.domain.clients.RefreshOverrides;
 import io.identity.domain.clients.Scopes;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
+import io.identity.web.http.PlainJson;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A client as JSON. What is missing in a request has its default, at a change too. */
 final class ClientJson {
+
+  private static final int CLAIMS_LENGTH_MAX = 1_000;
 
   private ClientJson() {}
 
@@ -46,7 +51,27 @@ final class ClientJson {
             duration(body, "refresh_retry_window"),
             body.flag("refresh_rotation", true),
             activity(body)),
-        body.integer("max_sign_ins").orElse(null));
+        body.integer("max_sign_ins").orElse(null),
+        accessTokenType(body),
+        claims(body));
+  }
+
+  private static AccessTokenType accessTokenType(JsonBody body) {
+    return AccessTokenType.named(
+            body.optional("access_token_type").orElse(AccessTokenType.JWT.typ()))
+        .orElseThrow(() -> new InvalidRequest("access_token_type must be JWT or at+jwt"));
+  }
+
+  private static CustomClaims claims(JsonBody body) {
+    String text = body.object("claims").orElse("{}");
+    if (text.length() > CLAIMS_LENGTH_MAX) {
+      throw new InvalidRequest("claims has more than " + CLAIMS_LENGTH_MAX + " characters");
+    }
+    try {
+      return new CustomClaims(PlainJson.parse(text).orElseThrow());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequest("claims has a null or a number out of range");
+    }
   }
 
   static Optional<KeySource> keySource(JsonBody body) {
@@ -80,6 +105,8 @@ final class ClientJson {
         .add("refresh_rotation", metadata.refresh().rotation())
         .add("activity", text(metadata.refresh().activity()))
         .add("max_sign_ins", number(metadata.maxSignIns()))
+        .add("access_token_type", metadata.accessTokenType().typ())
+        .add("claims", PlainJson.json(metadata.claims().values()))
         .addAll(encryption(client.encryption()));
   }
 

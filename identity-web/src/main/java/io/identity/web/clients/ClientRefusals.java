@@ -23,6 +23,7 @@ final class ClientRefusals {
       case KEY_SET_ADDRESS ->
           "encryption_jwks_uri must be an https URL, 500 characters at most, without user and"
               + " fragment";
+      case CLAIMS -> "claims has a name that no token may hold, or is nested too deep";
       case KEY_SET -> "encryption_jwks_uri did not answer with a key set that has a usable key";
     };
   }

@@ -69,6 +69,12 @@ public final class Answers {
         Response.status(status).entity(body.build().toString()).type("application/problem+json"));
   }
 
+  /** Too many attempts. */
+  public static Response throttled(Duration wait, String incident) {
+    return retryAfter(
+        wait, problem(429, "throttled", "Too many attempts, try again later", incident));
+  }
+
   /** RFC 6585 §4. Whole seconds, and never too early. */
   public static Response retryAfter(Duration wait, Response answer) {
     return Response.fromResponse(answer)

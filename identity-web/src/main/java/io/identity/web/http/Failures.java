@@ -44,6 +44,11 @@ public class Failures implements ExceptionMapper<Throwable> {
         .build();
   }
 
+  /** 500: the caller did nothing wrong, and need not ask again. */
+  public Response serverError(String description) {
+    return answer(500, description);
+  }
+
   private Response answer(int status, String description) {
     return answer(uri.getAbsolutePath().getPath(), status, description, peer.correlation());
   }

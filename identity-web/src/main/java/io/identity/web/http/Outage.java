@@ -1,12 +1,16 @@
 package io.identity.web.http;
 
 import io.identity.domain.keys.KeyUnavailableException;
+import io.identity.domain.tokens.ClaimsUnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 
-/** Tells a database or a signing key out of reach from a statement that is wrong. */
+/**
+ * Tells a database, a signing key or a source of claims out of reach from a statement that is
+ * wrong.
+ */
 public final class Outage {
 
   private static final int CAUSES_MAX = 20;
@@ -17,6 +21,7 @@ public final class Outage {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < CAUSES_MAX; i++, cause = cause.getCause()) {
       if (cause instanceof KeyUnavailableException
+          || cause instanceof ClaimsUnavailableException
           || (cause instanceof SQLException sql && isOutage(sql))) {
         return true;
       }

@@ -1,5 +1,6 @@
 package io.identity.web.http;
 
+import io.identity.domain.throttling.Source;
 import io.identity.domain.tokens.Origin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,11 @@ public class Peer {
         proxies.origin(
             request.getRemoteAddr(), Collections.list(request.getHeaders(proxies.header())));
     return Origin.of(ip, userAgent == null ? "" : userAgent);
+  }
+
+  /** The same as far as attempts are counted. */
+  public Source source() {
+    return Source.of(origin().ip());
   }
 
   static String newCorrelation() {

@@ -89,6 +89,8 @@ public class AuthResource {
       case Admission.ScopeNotAllowed refused ->
           problem(400, "invalid_request", "This client may not ask for these scopes");
       case Admission.Throttled(var exhausted) -> throttled(exhausted);
+      case Admission.AudienceNotAllowed refused ->
+          problem(400, "invalid_request", "These scopes are not for one audience; ask for fewer");
       case Admission.Busy busy -> unavailable();
     };
   }
@@ -168,8 +170,7 @@ public class AuthResource {
   }
 
   private Response throttled(Exhausted exhausted) {
-    return Answers.retryAfter(
-        exhausted.retryAfter(), problem(429, "throttled", "Too many attempts, try again later"));
+    return Answers.throttled(exhausted.retryAfter(), peer.correlation());
   }
 
   private Response unavailable() {

@@ -19,13 +19,6 @@ class AccountSettings {
 
   @Inject Settings settings;
 
-  /** Before anything is written. */
-  void check() {
-    var _ = passwordPolicy();
-    var _ = hashingPolicy();
-    var _ = accountPolicy();
-  }
-
   PasswordPolicy passwordPolicy() {
     String host = URI.create(settings.issuer()).getHost();
     return Settings.checked(

@@ -4,6 +4,7 @@ import io.identity.domain.accounts.AccountPolicy;
 import io.identity.domain.accounts.AnswerMailRequests;
 import io.identity.domain.accounts.ChangePassword;
 import io.identity.domain.accounts.ConfirmAccount;
+import io.identity.domain.accounts.CountRequests;
 import io.identity.domain.accounts.MailRequests;
 import io.identity.domain.accounts.MailRoute;
 import io.identity.domain.accounts.Mailer;
@@ -17,6 +18,8 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
 import io.identity.domain.sessions.EndSession;
+import io.identity.domain.throttling.Throttle;
+import io.identity.domain.throttling.ThrottlePolicy;
 import io.identity.domain.users.ActivateUser;
 import io.identity.domain.users.CommonPasswords;
 import io.identity.domain.users.DeactivateUser;
@@ -28,6 +31,7 @@ import io.identity.domain.users.PasswordPolicy;
 import io.identity.domain.users.Users;
 import io.identity.web.audit.PendingRevocations;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -39,26 +43,40 @@ class AccountWiring {
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static PasswordPolicy passwordPolicy(AccountSettings settings) {
     return settings.passwordPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static HashingPolicy hashingPolicy(AccountSettings settings) {
     return settings.hashingPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static MailRoute mailRoute(AccountSettings settings) {
     return settings.mailRoute();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static AccountPolicy accountPolicy(AccountSettings settings) {
     return settings.accountPolicy();
+  }
+
+  @Produces
+  static CountRequests countRequests(
+      Throttle throttle, ThrottlePolicy policy, Transaction transaction, SecurityEvents events) {
+    return new CountRequests(throttle, policy, transaction, events);
   }
 
   @Produces

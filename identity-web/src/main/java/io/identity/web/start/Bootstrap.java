@@ -1,5 +1,7 @@
 package io.identity.web.start;
 
+import io.identity.domain.claims.CustomClaims;
+import io.identity.domain.clients.AccessTokenType;
 import io.identity.domain.clients.Client;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.ClientMetadata;
@@ -160,7 +162,9 @@ class Bootstrap implements StartStep {
             scopes,
             List.of(),
             RefreshOverrides.NONE,
-            null),
+            null,
+            AccessTokenType.JWT,
+            CustomClaims.NONE),
         null,
         0);
   }

@@ -2,6 +2,7 @@ package io.identity.web.start;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.claims.ClaimPolicy;
 import io.identity.domain.clients.AuthenticateClient;
 import io.identity.domain.clients.ChangeClient;
 import io.identity.domain.clients.ClientSecrets;
@@ -64,9 +65,11 @@ class ClientWiring {
       SecureRandom random,
       ObtainEncryptionKey obtainKey,
       OneReader oneReader,
+      ClaimPolicy claimPolicy,
       Transaction transaction,
       SecurityEvents events) {
-    return new RegisterClient(clients, secrets, random, obtainKey, oneReader, transaction, events);
+    return new RegisterClient(
+        clients, secrets, random, obtainKey, oneReader, claimPolicy, transaction, events);
   }
 
   @Produces
@@ -74,10 +77,12 @@ class ClientWiring {
       Clients clients,
       ObtainEncryptionKey obtainKey,
       OneReader oneReader,
+      ClaimPolicy claimPolicy,
       DenyClient denyClient,
       Transaction transaction,
       SecurityEvents events) {
-    return new ChangeClient(clients, obtainKey, oneReader, denyClient, transaction, events);
+    return new ChangeClient(
+        clients, obtainKey, oneReader, claimPolicy, denyClient, transaction, events);
   }
 
   @Produces

@@ -14,6 +14,7 @@ import io.identity.domain.tokens.TokenPolicy;
 import io.identity.web.revocation.FeedPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -27,66 +28,88 @@ class Ground {
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static TokenPolicy tokenPolicy(Settings settings) {
     return settings.tokenPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static RevocationPolicy revocationPolicy(Settings settings) {
     return settings.revocationPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static ClusterPolicy clusterPolicy(Settings settings) {
     return settings.clusterPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static FeedPolicy feedPolicy(Settings settings) {
     return settings.feedPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static StorePolicy storePolicy(Settings settings) {
     return settings.storePolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static KeySetPolicy keySetPolicy(Settings settings) {
     return settings.keySetPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static MasterKeys masterKeys(MasterKeySettings settings) {
     return settings.masterKeys();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static KeyPolicy keyPolicy(Settings settings) {
     return settings.keyPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static Custody custody(Settings settings) {
     return settings.custody();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static IdlePolicy idlePolicy(Settings settings) {
     return settings.idlePolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static CleanupPolicy cleanupPolicy(Settings settings) {
     return settings.cleanupPolicy();
   }

@@ -17,6 +17,7 @@ import io.identity.domain.users.Users;
 import io.identity.web.http.TrustedProxies;
 import io.identity.web.sessions.CookiePolicy;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -27,24 +28,32 @@ class SignInWiring {
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static ThrottlePolicy throttlePolicy(SignInSettings settings) {
     return settings.throttlePolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static SessionPolicy sessionPolicy(SignInSettings settings) {
     return settings.sessionPolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static CookiePolicy cookiePolicy(SignInSettings settings) {
     return settings.cookiePolicy();
   }
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static TrustedProxies trustedProxies(SignInSettings settings) {
     return settings.trustedProxies();
   }

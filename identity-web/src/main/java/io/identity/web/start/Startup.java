@@ -1,22 +1,7 @@
 package io.identity.web.start;
 
-import io.identity.domain.cleanup.CleanupPolicy;
-import io.identity.domain.keys.Custody;
-import io.identity.domain.keys.KeyPolicy;
-import io.identity.domain.keys.MasterKeys;
-import io.identity.domain.revocation.ClusterPolicy;
-import io.identity.domain.revocation.RevocationPolicy;
-import io.identity.domain.revocation.StorePolicy;
-import io.identity.domain.sessions.SessionPolicy;
 import io.identity.domain.start.StartStep;
-import io.identity.domain.throttling.ThrottlePolicy;
-import io.identity.domain.tokens.IdlePolicy;
-import io.identity.domain.tokens.TokenPolicy;
-import io.identity.domain.upstream.Upstreams;
 import io.identity.web.audit.EventCounters;
-import io.identity.web.http.TrustedProxies;
-import io.identity.web.revocation.FeedPolicy;
-import io.identity.web.sessions.CookiePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -33,22 +18,7 @@ class Startup {
   private static final System.Logger LOG = System.getLogger("identity.start");
 
   @Inject Settings settings;
-  @Inject Instance<TokenPolicy> tokenPolicy;
-  @Inject Instance<RevocationPolicy> revocationPolicy;
-  @Inject Instance<FeedPolicy> feedPolicy;
-  @Inject Instance<StorePolicy> storePolicy;
-  @Inject Instance<ClusterPolicy> clusterPolicy;
-  @Inject Instance<MasterKeys> masterKeys;
-  @Inject Instance<KeyPolicy> keyPolicy;
-  @Inject Instance<Custody> custody;
-  @Inject Instance<IdlePolicy> idlePolicy;
-  @Inject Instance<CleanupPolicy> cleanupPolicy;
-  @Inject AccountSettings accounts;
-  @Inject Instance<Upstreams> upstreams;
-  @Inject Instance<ThrottlePolicy> throttlePolicy;
-  @Inject Instance<SessionPolicy> sessionPolicy;
-  @Inject Instance<CookiePolicy> cookiePolicy;
-  @Inject Instance<TrustedProxies> trustedProxies;
+  @Inject @FromSettings Instance<Object> policies;
   @Inject @Any Instance<StartStep> steps;
   @Inject EventCounters counters;
 
@@ -73,22 +43,7 @@ class Startup {
 
   /** Before anything is written. */
   private void checkSettings() {
-    tokenPolicy.get();
-    revocationPolicy.get();
-    feedPolicy.get();
-    storePolicy.get();
-    clusterPolicy.get();
-    masterKeys.get();
-    keyPolicy.get();
-    custody.get();
-    idlePolicy.get();
-    cleanupPolicy.get();
-    accounts.check();
-    upstreams.get();
-    throttlePolicy.get();
-    sessionPolicy.get();
-    cookiePolicy.get();
-    trustedProxies.get();
+    var _ = policies.stream().toList();
     if (settings.production() && !settings.databaseUrl().startsWith("jdbc:postgresql:")) {
       throw new StartRefused("IDENTITY_DB_URL must name a PostgreSQL database in production mode");
     }

@@ -12,6 +12,7 @@ import io.identity.domain.upstream.UpstreamPeople;
 import io.identity.domain.upstream.Upstreams;
 import io.identity.domain.users.Users;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ class UpstreamWiring {
 
   @Produces
   @Singleton
+  @Default
+  @FromSettings
   static Upstreams upstreams(UpstreamSettings settings) {
     return settings.upstreams();
   }

@@ -24,9 +24,7 @@ import io.identity.domain.tokens.RefreshTokens;
 import io.identity.domain.tokens.RevokeToken;
 import io.identity.domain.tokens.RotateRefreshToken;
 import io.identity.domain.tokens.Standings;
-import io.identity.domain.tokens.TokenEncrypter;
 import io.identity.domain.tokens.TokenPolicy;
-import io.identity.domain.tokens.TokenSigner;
 import io.identity.domain.tokens.TokenVerifier;
 import io.identity.domain.users.CreateUser;
 import io.identity.domain.users.DenyUser;
@@ -48,12 +46,6 @@ class Wiring {
   static RefreshTokenFormat refreshTokenFormat(
       TokenPolicy policy, RefreshTokenKeys keys, SecureRandom random) {
     return new RefreshTokenFormat(policy.issuer(), keys, random);
-  }
-
-  @Produces
-  static MintAccessToken mint(
-      TokenSigner signer, TokenEncrypter encrypter, TokenPolicy policy, InstantSource clock) {
-    return new MintAccessToken(signer, encrypter, policy, clock);
   }
 
   @Produces

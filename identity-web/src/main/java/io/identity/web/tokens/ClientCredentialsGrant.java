@@ -40,6 +40,9 @@ public class ClientCredentialsGrant {
       case Issuance.Issued(var token) -> tokens.of(token);
       case Issuance.GrantNotAllowed refused -> Answers.oauthError(400, "unauthorized_client", "");
       case Issuance.ScopeNotAllowed refused -> Answers.oauthError(400, "invalid_scope", "");
+      case Issuance.AudienceNotAllowed refused ->
+          Answers.oauthError(400, "invalid_target", "the scopes are not for one audience");
+      case Issuance.NotMinted(var why) -> tokens.of(why);
     };
   }
 }

@@ -10,6 +10,7 @@ import io.identity.web.audit.Audited;
 import io.identity.web.clients.ClientGate;
 import io.identity.web.http.Answers;
 import io.identity.web.http.FormParameters;
+import io.identity.web.http.PlainJson;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ public class IntrospectionResource {
 
   private static JsonObject active(AccessToken token) {
     var body =
-        Json.createObjectBuilder()
+        PlainJson.json(token.custom().values())
             .add("active", true)
             .add("token_type", "Bearer")
             .add("iss", token.issuer())

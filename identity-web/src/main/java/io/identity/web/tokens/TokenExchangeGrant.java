@@ -71,7 +71,8 @@ public class TokenExchangeGrant {
             peer.origin());
     return switch (exchangeIdToken.exchange(request)) {
       case Exchange.Exchanged(var signIn) -> tokens.ofExchange(signIn, client);
-      case Exchange.Refused refused -> Answers.oauthError(400, "invalid_grant", "");
+      case Exchange.Refused refused ->
+          Answers.oauthError(400, "invalid_request", "the subject token is not accepted");
       case Exchange.ClientNotAllowed(var limit, var id) -> notAllowed(limit);
       case Exchange.KeysUnavailable unknown -> unavailable();
     };

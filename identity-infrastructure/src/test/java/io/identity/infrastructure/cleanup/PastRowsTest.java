@@ -1,0 +1,127 @@
+package io.identity.infrastructure.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.identity.domain.cleanup.Leftovers;
+import io.identity.infrastructure.database.Database;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What is removed, to the tick, and that nothing else is. */
+class PastRowsTest {
+
+  @Nested
+  class OnH2 extends Stored {
+    OnH2() {
+      super(Database.fresh());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Stored {
+    OnPostgres() {
+      super(Database.freshPostgresql());
+    }
+  }
+
+  abstract static class Stored {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
+    private final Database database;
+
+    Stored(Database database) {
+      this.database = database;
+    }
+
+    @Test
+    void counted_attempts_go_when_they_count_no_more() {
+      String insert = "insert into throttle (id, expires_at) values (?1, ?2)";
+      goesAt(NOW, PastRows.Kinds::attempts, insert);
+    }
+
+    @Test
+    void an_id_token_is_kept_five_minutes_longer_than_it_is_good() {
+      String insert = "insert into redeemed_id_token (fingerprint, expires_at) values (?1, ?2)";
+      goesAt(NOW.minus(Duration.ofMinutes(5)), PastRows.Kinds::redeemedIdTokens, insert);
+    }
+
+    @Test
+    void a_registration_goes_when_it_cannot_be_confirmed_any_more() {
+      String insert =
+          "insert into registration"
+              + " (token_hash, subject, username, email, email_key, password_hash, expires_at)"
+              + " values (?1, '"
+              + UUID.randomUUID()
+              + "', ?1, ?1, ?1, 'hash', ?2)";
+      goesAt(NOW, PastRows.Kinds::registrations, insert);
+    }
+
+    @Test
+    void a_leave_to_set_a_password_goes_when_it_is_over() {
+      String insert =
+          "insert into password_reset (subject, token_hash, expires_at)"
+              + " values (cast(?1 as uuid), ?1, ?2)";
+      goesAt(NOW, PastRows.Kinds::passwordResets, insert);
+    }
+
+    @Test
+    void a_message_counts_for_an_hour_after_it_was_sent() {
+      String insert =
+          "insert into mail_request (id, email, email_key, asked_at, answered_at)"
+              + " values (cast(?1 as uuid), ?1, ?1, ?2, ?2)";
+      goesAt(NOW.minus(Duration.ofHours(1)), PastRows.Kinds::answeredMailRequests, insert);
+    }
+
+    @Test
+    void a_message_that_was_not_sent_stays() {
+      insert(
+          "insert into mail_request (id, email, email_key, asked_at, due_at)"
+              + " values (cast(?1 as uuid), ?1, ?1, ?2, ?2)",
+          Instant.EPOCH);
+
+      assertThat(remove(PastRows.Kinds::answeredMailRequests, 10)).isZero();
+    }
+
+    @Test
+    void no_more_go_at_once_than_asked_for() {
+      String insert = "insert into throttle (id, expires_at) values (?1, ?2)";
+      for (int i = 0; i < 3; i++) {
+        insert(insert, NOW);
+      }
+
+      assertThat(remove(PastRows.Kinds::attempts, 2)).isEqualTo(2);
+      assertThat(remove(PastRows.Kinds::attempts, 2)).isOne();
+      assertThat(remove(PastRows.Kinds::attempts, 2)).isZero();
+    }
+
+    private void goesAt(Instant over, Function<EntityManager, Leftovers> kind, String insert) {
+      insert(insert, over.plus(TICK));
+      assertThat(remove(kind, 10)).isZero();
+      insert(insert, over);
+      assertThat(remove(kind, 10)).isOne();
+    }
+
+    private void insert(String statement, Instant time) {
+      var _ =
+          database.inTransaction(
+              () ->
+                  database
+                      .entityManager()
+                      .createNativeQuery(statement)
+                      .setParameter(1, UUID.randomUUID().toString())
+                      .setParameter(2, time)
+                      .executeUpdate());
+    }
+
+    private int remove(Function<EntityManager, Leftovers> kind, int limit) {
+      return database.inTransaction(() -> kind.apply(database.entityManager()).remove(NOW, limit));
+    }
+  }
+}
