@@ -1,0 +1,22 @@
+package io.identity.domain.vault.providers;
+
+import io.identity.domain.vault.sealing.SecretText;
+import java.util.Set;
+
+/**
+ * Port: a provider's token endpoint (RFC 6749 §3.2). One request per call, never a second one, no
+ * redirect followed; it returns within the provider's deadline and does not throw for what the
+ * network or the provider does.
+ */
+public interface TokenEndpoint {
+
+  /**
+   * RFC 6749 §6.
+   *
+   * @param scopes what is asked for; empty leaves the parameter out
+   */
+  TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes);
+
+  /** RFC 6749 §4.1.3 with RFC 7636 §4.5. */
+  TokenReply exchangeCode(Provider provider, AuthorizationCode code);
+}
