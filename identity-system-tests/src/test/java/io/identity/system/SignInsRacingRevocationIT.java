@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One person signs in again and again while an administrator revokes everything of theirs. */
@@ -35,6 +36,7 @@ class SignInsRacingRevocationIT {
   private record Started(SignedIn signIn, long asked, long answered) {}
 
   @Test
+  @Timeout(1_800)
   void what_was_answered_before_a_revocation_is_dead_and_what_is_asked_for_after_it_lives() {
     String subject = api.signIn(person).subject();
     var started = new ConcurrentLinkedQueue<Started>();

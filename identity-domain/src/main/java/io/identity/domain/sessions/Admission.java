@@ -3,6 +3,7 @@ package io.identity.domain.sessions;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.throttling.Exhausted;
 import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.users.SubjectId;
@@ -48,8 +49,8 @@ public sealed interface Admission extends SecurityEvent {
     }
   }
 
-  /** The client may not sign people in with a password. */
-  record ClientNotAllowed(ClientId client) implements Admission {
+  /** The client may not sign people in with a password, or not for what it asks for. */
+  record NotAllowed(ClientLimit limit, ClientId client) implements Admission {
     @Override
     public String name() {
       return "sign_in.refused";
@@ -57,20 +58,7 @@ public sealed interface Admission extends SecurityEvent {
 
     @Override
     public Facts facts() {
-      return Facts.NONE.client(client.value()).reason("client_not_allowed");
-    }
-  }
-
-  /** The client may not ask for these scopes. */
-  record ScopeNotAllowed(ClientId client) implements Admission {
-    @Override
-    public String name() {
-      return "sign_in.refused";
-    }
-
-    @Override
-    public Facts facts() {
-      return Facts.NONE.client(client.value()).reason("invalid_scope");
+      return Facts.NONE.client(client.value()).reason(limit);
     }
   }
 
@@ -84,19 +72,6 @@ public sealed interface Admission extends SecurityEvent {
     @Override
     public Facts facts() {
       return Facts.NONE.reason(exhausted.limit());
-    }
-  }
-
-  /** The scopes are for different audiences, or for one that the client may not ask for. */
-  record AudienceNotAllowed(ClientId client) implements Admission {
-    @Override
-    public String name() {
-      return "sign_in.refused";
-    }
-
-    @Override
-    public Facts facts() {
-      return Facts.NONE.client(client.value()).reason("invalid_target");
     }
   }
 

@@ -3,14 +3,13 @@ package io.identity.domain.sessions;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.sessions.Admission.Admitted;
-import io.identity.domain.sessions.Admission.AudienceNotAllowed;
 import io.identity.domain.sessions.Admission.Busy;
-import io.identity.domain.sessions.Admission.ClientNotAllowed;
+import io.identity.domain.sessions.Admission.NotAllowed;
 import io.identity.domain.sessions.Admission.Reason;
 import io.identity.domain.sessions.Admission.Refused;
-import io.identity.domain.sessions.Admission.ScopeNotAllowed;
 import io.identity.domain.tokens.MintAccessToken;
 import io.identity.domain.tokens.Use;
 import io.identity.domain.users.PasswordHash;
@@ -101,14 +100,14 @@ public final class SignIn {
       case MATCH -> {
         Scopes scopes = request.scopes().orElse(client.scopes());
         if (!client.firstParty()) {
-          yield new ClientNotAllowed(client.id());
+          yield new NotAllowed(ClientLimit.GRANT_NOT_ALLOWED, client.id());
         }
         if (!scopes.within(client.scopes())) {
-          yield new ScopeNotAllowed(client.id());
+          yield new NotAllowed(ClientLimit.INVALID_SCOPE, client.id());
         }
         yield mint.audience(client, scopes)
             .map(audience -> admit(request, user.orElseThrow().subject(), scopes, audience))
-            .orElseGet(() -> new AudienceNotAllowed(client.id()));
+            .orElseGet(() -> new NotAllowed(ClientLimit.INVALID_TARGET, client.id()));
       }
     };
   }

@@ -3,11 +3,9 @@ package io.identity.domain.sessions;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.sessions.Admission.Admitted;
-import io.identity.domain.sessions.Admission.AudienceNotAllowed;
 import io.identity.domain.sessions.Admission.Busy;
-import io.identity.domain.sessions.Admission.ClientNotAllowed;
+import io.identity.domain.sessions.Admission.NotAllowed;
 import io.identity.domain.sessions.Admission.Refused;
-import io.identity.domain.sessions.Admission.ScopeNotAllowed;
 import io.identity.domain.sessions.Admission.Throttled;
 import io.identity.domain.throttling.Allowance;
 import io.identity.domain.throttling.Exhausted;
@@ -69,9 +67,7 @@ public final class ThrottleSignIn {
                 throttle.giveBack(allowances);
                 familiar.remember(account, source);
               });
-      case ClientNotAllowed refused -> commit(() -> throttle.giveBack(allowances));
-      case ScopeNotAllowed refused -> commit(() -> throttle.giveBack(allowances));
-      case AudienceNotAllowed refused -> commit(() -> throttle.giveBack(allowances));
+      case NotAllowed refused -> commit(() -> throttle.giveBack(allowances));
       case Busy deferred -> commit(() -> throttle.giveBack(allowances));
       case Refused guess -> {}
       case Throttled throttled -> {}

@@ -3,6 +3,7 @@ package io.identity.domain.tokens;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.tokens.Minting.Minted;
 import io.identity.domain.tokens.Minting.Unmintable;
 
@@ -21,8 +22,8 @@ public sealed interface Issuance extends SecurityEvent {
     }
   }
 
-  /** RFC 6749 §5.2: {@code unauthorized_client}. */
-  record GrantNotAllowed(ClientId client) implements Issuance {
+  /** The client may not have what it asks for. */
+  record NotAllowed(ClientLimit limit, ClientId client) implements Issuance {
     @Override
     public String name() {
       return "access_token.refused";
@@ -30,33 +31,7 @@ public sealed interface Issuance extends SecurityEvent {
 
     @Override
     public Facts facts() {
-      return Facts.NONE.client(client.value()).reason("grant_not_allowed");
-    }
-  }
-
-  /** RFC 6749 §5.2: {@code invalid_scope}. */
-  record ScopeNotAllowed(ClientId client) implements Issuance {
-    @Override
-    public String name() {
-      return "access_token.refused";
-    }
-
-    @Override
-    public Facts facts() {
-      return Facts.NONE.client(client.value()).reason("invalid_scope");
-    }
-  }
-
-  /** RFC 8707 §2, RFC 9068 §3: {@code invalid_target}. */
-  record AudienceNotAllowed(ClientId client) implements Issuance {
-    @Override
-    public String name() {
-      return "access_token.refused";
-    }
-
-    @Override
-    public Facts facts() {
-      return Facts.NONE.client(client.value()).reason("invalid_target");
+      return Facts.NONE.client(client.value()).reason(limit);
     }
   }
 

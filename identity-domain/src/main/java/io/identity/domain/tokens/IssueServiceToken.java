@@ -2,13 +2,12 @@ package io.identity.domain.tokens;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.Scopes;
-import io.identity.domain.tokens.Issuance.AudienceNotAllowed;
-import io.identity.domain.tokens.Issuance.GrantNotAllowed;
 import io.identity.domain.tokens.Issuance.Issued;
+import io.identity.domain.tokens.Issuance.NotAllowed;
 import io.identity.domain.tokens.Issuance.NotMinted;
-import io.identity.domain.tokens.Issuance.ScopeNotAllowed;
 import io.identity.domain.tokens.Minting.Minted;
 import io.identity.domain.tokens.Minting.Unmintable;
 import java.util.Optional;
@@ -37,14 +36,15 @@ public final class IssueServiceToken {
 
   private Issuance decide(Client client, Scopes scopes) {
     if (!client.confidential() || !client.may(GrantType.CLIENT_CREDENTIALS)) {
-      return new GrantNotAllowed(client.id()); // RFC 6749 §4.4: confidential clients only
+      return new NotAllowed(
+          ClientLimit.GRANT_NOT_ALLOWED, client.id()); // RFC 6749 §4.4: confidential clients only
     }
     if (!scopes.within(client.scopes())) {
-      return new ScopeNotAllowed(client.id());
+      return new NotAllowed(ClientLimit.INVALID_SCOPE, client.id());
     }
     return mint.audience(client, scopes)
         .map(audience -> minted(mint.forService(client, scopes, audience)))
-        .orElseGet(() -> new AudienceNotAllowed(client.id()));
+        .orElseGet(() -> new NotAllowed(ClientLimit.INVALID_TARGET, client.id()));
   }
 
   private static Issuance minted(Minting minting) {

@@ -3,6 +3,7 @@ package io.identity.domain.upstream;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.users.SubjectId;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +57,7 @@ public sealed interface Exchange extends SecurityEvent {
   }
 
   /** The client may not have what it asks for, whatever the token says. */
-  record ClientNotAllowed(Limit limit, ClientId client) implements Exchange {
-
-    public enum Limit {
-      /** RFC 6749 §5.2: {@code unauthorized_client}. */
-      GRANT_NOT_ALLOWED,
-      /** RFC 6749 §5.2: {@code invalid_scope}. */
-      INVALID_SCOPE,
-      /** RFC 8693 §2.2.2: {@code invalid_target}. */
-      INVALID_TARGET
-    }
-
+  record NotAllowed(ClientLimit limit, ClientId client) implements Exchange {
     @Override
     public String name() {
       return "sign_in.refused";

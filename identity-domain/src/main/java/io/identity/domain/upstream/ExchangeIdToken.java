@@ -3,15 +3,15 @@ package io.identity.domain.upstream;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.sessions.StartSignIn;
 import io.identity.domain.tokens.MintAccessToken;
 import io.identity.domain.tokens.Use;
-import io.identity.domain.upstream.Exchange.ClientNotAllowed;
-import io.identity.domain.upstream.Exchange.ClientNotAllowed.Limit;
 import io.identity.domain.upstream.Exchange.Exchanged;
 import io.identity.domain.upstream.Exchange.KeysUnavailable;
+import io.identity.domain.upstream.Exchange.NotAllowed;
 import io.identity.domain.upstream.Exchange.Refused;
 import io.identity.domain.upstream.IdToken.Reason;
 import io.identity.domain.upstream.IdTokenVerifier.Verification;
@@ -60,9 +60,9 @@ public final class ExchangeIdToken {
   /** Call it outside any transaction. */
   public Exchange exchange(ExchangeRequest request) {
     Client client = request.client();
-    Optional<Limit> limit = limit(request);
+    Optional<ClientLimit> limit = limit(request);
     if (limit.isPresent()) {
-      return reported(new ClientNotAllowed(limit.get(), client.id()));
+      return reported(new NotAllowed(limit.get(), client.id()));
     }
     return switch (verifier.verify(request.idToken())) {
       case Verification.KeysUnavailable unknown -> reported(new KeysUnavailable(client.id()));
@@ -75,15 +75,17 @@ public final class ExchangeIdToken {
     };
   }
 
-  private Optional<Limit> limit(ExchangeRequest request) {
+  private Optional<ClientLimit> limit(ExchangeRequest request) {
     Client client = request.client();
     if (!client.may(GrantType.TOKEN_EXCHANGE)) {
-      return Optional.of(Limit.GRANT_NOT_ALLOWED);
+      return Optional.of(ClientLimit.GRANT_NOT_ALLOWED);
     }
     if (!scopes(request).within(client.scopes())) {
-      return Optional.of(Limit.INVALID_SCOPE);
+      return Optional.of(ClientLimit.INVALID_SCOPE);
     }
-    return audience(request).isPresent() ? Optional.empty() : Optional.of(Limit.INVALID_TARGET);
+    return audience(request).isPresent()
+        ? Optional.empty()
+        : Optional.of(ClientLimit.INVALID_TARGET);
   }
 
   private Exchange admit(ExchangeRequest request, IdToken token, Upstream upstream) {

@@ -15,15 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.InMemoryTransaction;
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.clients.SampleClient;
 import io.identity.domain.clients.Scopes;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.sessions.Admission.Admitted;
 import io.identity.domain.sessions.Admission.Busy;
-import io.identity.domain.sessions.Admission.ClientNotAllowed;
+import io.identity.domain.sessions.Admission.NotAllowed;
 import io.identity.domain.sessions.Admission.Reason;
 import io.identity.domain.sessions.Admission.Refused;
-import io.identity.domain.sessions.Admission.ScopeNotAllowed;
 import io.identity.domain.tokens.Generation;
 import io.identity.domain.tokens.Grant;
 import io.identity.domain.tokens.LiveSignIn;
@@ -102,7 +102,7 @@ class SignInTest {
     assertThat(admitted(narrow.signIn(request("read"))).token().grant().audience())
         .containsExactly("records");
     assertThat(narrow.signIn(request("read write")))
-        .isEqualTo(new Admission.AudienceNotAllowed(scene.app.id()));
+        .isEqualTo(new NotAllowed(ClientLimit.INVALID_TARGET, scene.app.id()));
     assertThat(scene.events.last().facts())
         .isEqualTo(Facts.NONE.client("app").reason("invalid_target"));
   }
@@ -136,7 +136,7 @@ class SignInTest {
     admitted(as(ANN, PASSWORD));
     admitted(as(ANN, PASSWORD));
     assertThat(as(ANN, WRONG)).isInstanceOf(Refused.class);
-    assertThat(at(scene.app, Optional.of(scopes("admin")))).isInstanceOf(ScopeNotAllowed.class);
+    assertThat(at(scene.app, Optional.of(scopes("admin")))).isInstanceOf(NotAllowed.class);
 
     assertThat(scene.refreshTokens.liveOf(scene.ann.subject(), START)).hasSize(2);
   }
@@ -238,14 +238,15 @@ class SignInTest {
   void only_a_first_party_client_may_take_passwords() {
     Client stranger = scene.register(publicClient("stranger"));
 
-    assertThat(at(stranger, Optional.empty())).isEqualTo(new ClientNotAllowed(stranger.id()));
-    assertReported("sign_in.refused", Facts.NONE.client("stranger").reason("client_not_allowed"));
+    assertThat(at(stranger, Optional.empty()))
+        .isEqualTo(new NotAllowed(ClientLimit.GRANT_NOT_ALLOWED, stranger.id()));
+    assertReported("sign_in.refused", Facts.NONE.client("stranger").reason("grant_not_allowed"));
   }
 
   @Test
   void a_scope_beyond_the_clients_own_is_refused() {
     assertThat(at(scene.app, Optional.of(scopes("read admin"))))
-        .isEqualTo(new ScopeNotAllowed(scene.app.id()));
+        .isEqualTo(new NotAllowed(ClientLimit.INVALID_SCOPE, scene.app.id()));
     assertReported("sign_in.refused", Facts.NONE.client("app").reason("invalid_scope"));
   }
 
@@ -260,7 +261,7 @@ class SignInTest {
   @Test
   void no_refusal_starts_a_sign_in() {
     assertThat(as(ANN, WRONG)).isInstanceOf(Refused.class);
-    assertThat(at(scene.app, Optional.of(scopes("admin")))).isInstanceOf(ScopeNotAllowed.class);
+    assertThat(at(scene.app, Optional.of(scopes("admin")))).isInstanceOf(NotAllowed.class);
 
     assertThat(scene.refreshTokens.liveOf(scene.ann.subject(), START)).isEmpty();
   }

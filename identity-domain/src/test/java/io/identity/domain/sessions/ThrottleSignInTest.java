@@ -10,7 +10,7 @@ import io.identity.domain.audit.InMemoryTransaction;
 import io.identity.domain.clients.Client;
 import io.identity.domain.sessions.Admission.Admitted;
 import io.identity.domain.sessions.Admission.Busy;
-import io.identity.domain.sessions.Admission.ScopeNotAllowed;
+import io.identity.domain.sessions.Admission.NotAllowed;
 import io.identity.domain.sessions.Admission.Throttled;
 import io.identity.domain.throttling.Exhausted;
 import io.identity.domain.throttling.FamiliarSources;
@@ -108,7 +108,7 @@ class ThrottleSignInTest {
   void what_was_no_wrong_password_uses_nothing_up() {
     for (int i = 0; i < 5; i++) {
       assertThat(asking(Optional.of("ann"), PASSWORD, HOME, "admin"))
-          .isInstanceOf(ScopeNotAllowed.class);
+          .isInstanceOf(NotAllowed.class);
     }
     hasher.overload();
     for (int i = 0; i < 5; i++) {

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.audit.Facts;
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.Scopes;
-import io.identity.domain.tokens.Issuance.AudienceNotAllowed;
-import io.identity.domain.tokens.Issuance.GrantNotAllowed;
 import io.identity.domain.tokens.Issuance.Issued;
+import io.identity.domain.tokens.Issuance.NotAllowed;
 import io.identity.domain.tokens.Issuance.NotMinted;
-import io.identity.domain.tokens.Issuance.ScopeNotAllowed;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class IssueServiceTokenTest {
 
   @Test
   void a_scope_beyond_the_services_own_is_refused() {
-    var refused = new ScopeNotAllowed(service.id());
+    var refused = new NotAllowed(ClientLimit.INVALID_SCOPE, service.id());
 
     assertThat(issueServiceToken.issue(service, Optional.of(scopes("sync admin"))))
         .isEqualTo(refused);
@@ -59,7 +58,7 @@ class IssueServiceTokenTest {
   @Test
   void a_client_without_the_grant_is_refused() {
     Client portal = confidential("portal").grants(GrantType.REFRESH_TOKEN).build();
-    var refused = new GrantNotAllowed(portal.id());
+    var refused = new NotAllowed(ClientLimit.GRANT_NOT_ALLOWED, portal.id());
 
     assertThat(issueServiceToken.issue(portal, ALL)).isEqualTo(refused);
     assertReported(
@@ -71,7 +70,8 @@ class IssueServiceTokenTest {
   void a_public_client_is_refused_even_with_the_grant() {
     Client app = publicClient("app").grants(GrantType.CLIENT_CREDENTIALS).build();
 
-    assertThat(issueServiceToken.issue(app, ALL)).isEqualTo(new GrantNotAllowed(app.id()));
+    assertThat(issueServiceToken.issue(app, ALL))
+        .isEqualTo(new NotAllowed(ClientLimit.GRANT_NOT_ALLOWED, app.id()));
   }
 
   @Test
@@ -79,7 +79,7 @@ class IssueServiceTokenTest {
     Client app = publicClient("app").build();
 
     assertThat(issueServiceToken.issue(app, Optional.of(scopes("admin"))))
-        .isEqualTo(new GrantNotAllowed(app.id()));
+        .isEqualTo(new NotAllowed(ClientLimit.GRANT_NOT_ALLOWED, app.id()));
   }
 
   @Test
@@ -95,7 +95,7 @@ class IssueServiceTokenTest {
   void scopes_for_different_audiences_are_refused_together() {
     var issuing =
         new IssueServiceToken(scene.mintingFor("sync=records,report=archive"), scene.events);
-    var refused = new AudienceNotAllowed(service.id());
+    var refused = new NotAllowed(ClientLimit.INVALID_TARGET, service.id());
 
     assertThat(issuing.issue(service, ALL)).isEqualTo(refused);
     assertReported(

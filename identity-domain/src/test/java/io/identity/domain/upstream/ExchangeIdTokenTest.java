@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.InMemoryTransaction;
 import io.identity.domain.clients.Client;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.clients.GrantType;
 import io.identity.domain.clients.SampleClient;
 import io.identity.domain.clients.Scopes;
@@ -18,10 +19,9 @@ import io.identity.domain.tokens.Grant;
 import io.identity.domain.tokens.LiveSignIn;
 import io.identity.domain.tokens.Rotation;
 import io.identity.domain.tokens.TokenScene;
-import io.identity.domain.upstream.Exchange.ClientNotAllowed;
-import io.identity.domain.upstream.Exchange.ClientNotAllowed.Limit;
 import io.identity.domain.upstream.Exchange.Exchanged;
 import io.identity.domain.upstream.Exchange.KeysUnavailable;
+import io.identity.domain.upstream.Exchange.NotAllowed;
 import io.identity.domain.upstream.Exchange.Refused;
 import io.identity.domain.upstream.IdToken.Reason;
 import io.identity.domain.upstream.IdTokenVerifier.Verification;
@@ -216,7 +216,7 @@ class ExchangeIdTokenTest {
   void a_client_needs_the_grant() {
     Client other = scene.register(confidential("other").grants(GrantType.REFRESH_TOKEN));
 
-    notAllowed(Limit.GRANT_NOT_ALLOWED, exchange(other, Optional.empty(), Set.of()));
+    notAllowed(ClientLimit.GRANT_NOT_ALLOWED, exchange(other, Optional.empty(), Set.of()));
   }
 
   @Test
@@ -225,7 +225,8 @@ class ExchangeIdTokenTest {
 
     assertThat(((Exchanged) less).signIn().token().grant().scopes()).isEqualTo(scopes("read"));
     notAllowed(
-        Limit.INVALID_SCOPE, exchange(scene.app, Optional.of(scopes("read admin")), Set.of()));
+        ClientLimit.INVALID_SCOPE,
+        exchange(scene.app, Optional.of(scopes("read admin")), Set.of()));
   }
 
   @Test
@@ -234,7 +235,7 @@ class ExchangeIdTokenTest {
     Exchange some = exchange(client, Optional.empty(), Set.of("c", "a"));
 
     assertThat(((Exchanged) some).signIn().token().grant().audience()).containsExactly("a", "c");
-    notAllowed(Limit.INVALID_TARGET, exchange(client, Optional.empty(), Set.of("a", "d")));
+    notAllowed(ClientLimit.INVALID_TARGET, exchange(client, Optional.empty(), Set.of("a", "d")));
   }
 
   @Test
@@ -268,8 +269,8 @@ class ExchangeIdTokenTest {
         .isEqualTo(subject == null ? facts : facts.subject(subject.toString()));
   }
 
-  private void notAllowed(Limit limit, Exchange exchange) {
-    ClientNotAllowed refusal = (ClientNotAllowed) exchange;
+  private void notAllowed(ClientLimit limit, Exchange exchange) {
+    NotAllowed refusal = (NotAllowed) exchange;
     assertThat(refusal.limit()).isEqualTo(limit);
     assertThat(scene.events.last()).isEqualTo(refusal);
     assertThat(refusal.facts())

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Hands messages to a mail server, encrypted unless that is switched off (RFC 3207). */
 final class SmtpMailer implements Mailer {
@@ -25,10 +26,15 @@ final class SmtpMailer implements Mailer {
   private final InstantSource clock;
   private final Session session;
 
+  /** Trusts what the Java platform trusts. */
   SmtpMailer(MailRoute.Smtp route, InstantSource clock) {
+    this(route, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  SmtpMailer(MailRoute.Smtp route, InstantSource clock, SSLSocketFactory tls) {
     this.route = route;
     this.clock = clock;
-    session = Session.getInstance(properties(route));
+    session = Session.getInstance(properties(route, tls));
   }
 
   @Override
@@ -72,7 +78,7 @@ final class SmtpMailer implements Mailer {
     return message;
   }
 
-  private static Properties properties(MailRoute.Smtp route) {
+  private static Properties properties(MailRoute.Smtp route, SSLSocketFactory tls) {
     String timeout = Long.toString(route.timeout().toMillis());
     var properties = new Properties();
     properties.put("mail.smtp.host", route.host());
@@ -80,6 +86,7 @@ final class SmtpMailer implements Mailer {
     properties.put("mail.smtp.auth", Boolean.toString(route.username() != null));
     properties.put("mail.smtp.starttls.enable", Boolean.toString(route.encrypted()));
     properties.put("mail.smtp.starttls.required", Boolean.toString(route.encrypted()));
+    properties.put("mail.smtp.ssl.socketFactory", tls);
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.connectiontimeout", timeout);
     properties.put("mail.smtp.timeout", timeout);

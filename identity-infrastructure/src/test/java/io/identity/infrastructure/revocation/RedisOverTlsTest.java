@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.identity.domain.revocation.RedisAddress;
+import io.identity.infrastructure.tls.LocalhostCertificate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +21,6 @@ class RedisOverTlsTest {
 
   private static final String TRUST = "javax.net.ssl.trustStore";
   private static final String TRUST_PASSWORD = TRUST + "Password";
-  private static final String PASSWORD = "changeit";
 
   private final RedisProcess server = new RedisProcess().started();
   private @TempDir Path directory;
@@ -33,11 +28,11 @@ class RedisOverTlsTest {
 
   @BeforeEach
   void open() throws Exception {
-    Path keys = directory.resolve("keys.p12");
-    door = context(keys).getServerSocketFactory().createServerSocket(0, 9, loopback());
+    var localhost = new LocalhostCertificate(directory);
+    door = localhost.context().getServerSocketFactory().createServerSocket(0, 9, loopback());
     Thread.startVirtualThread(this::accept);
-    System.setProperty(TRUST, keys.toString());
-    System.setProperty(TRUST_PASSWORD, PASSWORD);
+    System.setProperty(TRUST, localhost.store().toString());
+    System.setProperty(TRUST_PASSWORD, LocalhostCertificate.PASSWORD);
   }
 
   @AfterEach
@@ -74,43 +69,6 @@ class RedisOverTlsTest {
     } finally {
       redis.close();
     }
-  }
-
-  private static SSLContext context(Path keys) throws Exception {
-    int status =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "redis",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                keys.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor();
-    if (status != 0) {
-      throw new IllegalStateException("keytool ended with " + status);
-    }
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(store, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
   }
 
   private void accept() {

@@ -5,6 +5,7 @@ import io.identity.domain.clients.ClientAuthentication;
 import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
 import io.identity.domain.clients.ClientAuthentication.Throttled;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.web.audit.AuditTrail;
 import io.identity.web.http.Answers;
 import io.identity.web.http.FormParameters;
@@ -49,6 +50,15 @@ public class ClientGate {
   public Response throttled(Throttled throttled) {
     return Answers.retryAfter(
         throttled.exhausted().retryAfter(), Answers.oauthError(429, "throttled", ""));
+  }
+
+  /** RFC 6749 §5.2, RFC 8707 §2. */
+  public static Response notAllowed(ClientLimit limit) {
+    return switch (limit) {
+      case GRANT_NOT_ALLOWED -> Answers.oauthError(400, "unauthorized_client", "");
+      case INVALID_SCOPE -> Answers.oauthError(400, "invalid_scope", "");
+      case INVALID_TARGET -> Answers.oauthError(400, "invalid_target", "");
+    };
   }
 
   private ClientAuthentication authenticate(ClientCredentials credentials) {

@@ -5,6 +5,7 @@ import io.identity.domain.clients.ClientAuthentication.Authenticated;
 import io.identity.domain.clients.ClientAuthentication.Refused;
 import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.clients.ClientId;
+import io.identity.domain.clients.ClientLimit;
 import io.identity.domain.sessions.Admission;
 import io.identity.domain.sessions.EndSession;
 import io.identity.domain.sessions.SignInRequest;
@@ -84,14 +85,19 @@ public class AuthResource {
       case Admission.Admitted(var live) -> answer(live, body.flag("cookie", false));
       case Admission.Refused refused ->
           problem(401, "invalid_credentials", "Wrong user name or password");
-      case Admission.ClientNotAllowed refused ->
-          problem(403, "forbidden", "This client may not sign people in");
-      case Admission.ScopeNotAllowed refused ->
-          problem(400, "invalid_request", "This client may not ask for these scopes");
+      case Admission.NotAllowed(var limit, var id) -> notAllowed(limit);
       case Admission.Throttled(var exhausted) -> throttled(exhausted);
-      case Admission.AudienceNotAllowed refused ->
-          problem(400, "invalid_request", "These scopes are not for one audience; ask for fewer");
       case Admission.Busy busy -> unavailable();
+    };
+  }
+
+  private Response notAllowed(ClientLimit limit) {
+    return switch (limit) {
+      case GRANT_NOT_ALLOWED -> problem(403, "forbidden", "This client may not sign people in");
+      case INVALID_SCOPE ->
+          problem(400, "invalid_request", "This client may not ask for these scopes");
+      case INVALID_TARGET ->
+          problem(400, "invalid_request", "These scopes are not for one audience; ask for fewer");
     };
   }
 

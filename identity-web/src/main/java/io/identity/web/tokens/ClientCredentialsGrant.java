@@ -8,7 +8,6 @@ import io.identity.domain.tokens.Issuance;
 import io.identity.domain.tokens.IssueServiceToken;
 import io.identity.web.audit.Audited;
 import io.identity.web.clients.ClientGate;
-import io.identity.web.http.Answers;
 import io.identity.web.http.FormParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,10 +37,7 @@ public class ClientCredentialsGrant {
     var scopes = form.optional("scope").map(RequestedScopes::parse);
     return switch (issueServiceToken.issue(client, scopes)) {
       case Issuance.Issued(var token) -> tokens.of(token);
-      case Issuance.GrantNotAllowed refused -> Answers.oauthError(400, "unauthorized_client", "");
-      case Issuance.ScopeNotAllowed refused -> Answers.oauthError(400, "invalid_scope", "");
-      case Issuance.AudienceNotAllowed refused ->
-          Answers.oauthError(400, "invalid_target", "the scopes are not for one audience");
+      case Issuance.NotAllowed(var limit, var id) -> ClientGate.notAllowed(limit);
       case Issuance.NotMinted(var why) -> tokens.of(why);
     };
   }

@@ -73,7 +73,7 @@ public class TokenExchangeGrant {
       case Exchange.Exchanged(var signIn) -> tokens.ofExchange(signIn, client);
       case Exchange.Refused refused ->
           Answers.oauthError(400, "invalid_request", "the subject token is not accepted");
-      case Exchange.ClientNotAllowed(var limit, var id) -> notAllowed(limit);
+      case Exchange.NotAllowed(var limit, var id) -> ClientGate.notAllowed(limit);
       case Exchange.KeysUnavailable unknown -> unavailable();
     };
   }
@@ -83,14 +83,6 @@ public class TokenExchangeGrant {
     if (!value.equals(only)) {
       throw new InvalidRequest(name + " can only be " + only);
     }
-  }
-
-  private static Response notAllowed(Exchange.ClientNotAllowed.Limit limit) {
-    return switch (limit) {
-      case GRANT_NOT_ALLOWED -> Answers.oauthError(400, "unauthorized_client", "");
-      case INVALID_SCOPE -> Answers.oauthError(400, "invalid_scope", "");
-      case INVALID_TARGET -> Answers.oauthError(400, "invalid_target", "");
-    };
   }
 
   private static Response unavailable() {
