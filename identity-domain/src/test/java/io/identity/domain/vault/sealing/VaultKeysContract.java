@@ -47,10 +47,10 @@ public abstract class VaultKeysContract extends PortContract {
 
   @Test
   public void a_destroyed_key_is_remembered() {
-    VaultKey destroyed = add(Status.DISABLED).to(Status.DESTROYED, LATER);
-    commit(() -> keys().save(destroyed));
+    VaultKey key = add(Status.DISABLED);
+    destroy(key);
 
-    assertThat(find()).contains(destroyed);
+    assertThat(find()).contains(key.to(Status.DESTROYED, LATER));
   }
 
   @Test
@@ -90,6 +90,10 @@ public abstract class VaultKeysContract extends PortContract {
             new VaultKeyId(UUID.randomUUID().toString()), number, status, NOW, NOW, null, 0);
     commit(() -> keys().add(key, new WrappedKey(new byte[] {1, 2, 3})));
     return key;
+  }
+
+  protected final void destroy(VaultKey key) {
+    commit(() -> keys().save(key.to(Status.DESTROYED, LATER)));
   }
 
   private List<VaultKey> find() {
