@@ -3,6 +3,7 @@ package io.identity.domain.vault.sealing;
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.InMemoryTransaction;
+import io.identity.domain.cleanup.InMemoryChores;
 import io.identity.domain.vault.sealing.VaultKey.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class VaultScene {
 
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Duration RETENTION = Duration.ofDays(30);
+  static final Duration EVERY = Duration.ofMinutes(1);
   static final Duration PAUSE = Duration.ofMillis(200);
 
   final AdjustableClock clock = new AdjustableClock(NOW);
@@ -32,7 +34,7 @@ final class VaultScene {
   /** What happens in each pause. */
   Runnable meanwhile = () -> {};
 
-  private final VaultKeyPolicy policy = new VaultKeyPolicy(RETENTION, Duration.ofMinutes(1), PAUSE);
+  private final VaultKeyPolicy policy = new VaultKeyPolicy(RETENTION, EVERY, PAUSE);
   private final MakeVaultKey maker = new MakeVaultKey(new PlainKeys(transaction), new Random(7));
   private final Canary canary = new Canary(keys, cipher, transaction);
   final InspectVaultKeys inspect = new InspectVaultKeys(keys, List.of(place));
@@ -46,6 +48,9 @@ final class VaultScene {
   final Reencrypt reencrypting =
       new Reencrypt(
           keys, List.of(place), cipher, inspect, policy, transaction, this::pause, events);
+
+  final ReencryptInTurn inTurn =
+      new ReencryptInTurn(reencrypting, new InMemoryChores(), policy, transaction, clock);
 
   void start() {
     starting.start();
