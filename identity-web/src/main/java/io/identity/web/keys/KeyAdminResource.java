@@ -50,10 +50,7 @@ public class KeyAdminResource {
     var keys = Json.createArrayBuilder();
     signingKeys.find().keys().forEach(key -> keys.add(json(key)));
     return Answers.ok(
-        Json.createObjectBuilder()
-            .add("keys", keys)
-            .add("to_rewrap", rewrapKeys.left())
-            .build());
+        Json.createObjectBuilder().add("keys", keys).add("to_rewrap", rewrapKeys.left()).build());
   }
 
   /** With {@code emergency} the old key's tokens are dead before the answer is sent. */
