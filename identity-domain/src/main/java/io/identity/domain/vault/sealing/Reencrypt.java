@@ -88,7 +88,7 @@ public final class Reencrypt {
       List<SealedRow> batch = transaction.call(() -> place.nextNotUnder(key, last, BATCH));
       // Neither lock nor transaction while it is opened and sealed.
       List<Renewed> renewed =
-          batch.stream().flatMap(row -> renew(place, row, tally).stream()).toList();
+          batch.stream().flatMap(row -> renew(place, row, key, tally).stream()).toList();
       int replaced = transaction.call(() -> replace(place, renewed));
       tally.replaced += replaced;
       tally.movedOn += renewed.size() - replaced;
@@ -103,7 +103,7 @@ public final class Reencrypt {
   /** A row, and its secrets under the newer key. */
   private record Renewed(SealedRow seen, List<Sealed> fresh) {}
 
-  private Optional<Renewed> renew(SealedPlace place, SealedRow row, Tally tally) {
+  private Optional<Renewed> renew(SealedPlace place, SealedRow row, VaultKeyId key, Tally tally) {
     List<Sealed> fresh = new ArrayList<>();
     for (SealedRow.Field field : row.fields()) {
       Optional<SecretText> secret = cipher.open(field.sealed(), field.binding());
@@ -111,7 +111,12 @@ public final class Reencrypt {
         tally.unreadable(place.name() + "/" + row.id());
         return Optional.empty();
       }
-      fresh.add(cipher.seal(secret.get(), field.binding()));
+      Sealed sealed = cipher.seal(secret.get(), field.binding());
+      if (!sealed.key().equals(key)) {
+        tally.movedOn++; // This server has not heard of the key yet, or of a later one already.
+        return Optional.empty();
+      }
+      fresh.add(sealed);
     }
     return Optional.of(new Renewed(row, fresh));
   }

@@ -123,6 +123,17 @@ class ReencryptTest {
         .containsExactly("access of " + last + " 2", "refresh of " + last + " 2");
   }
 
+  @Test
+  void a_server_that_has_not_heard_of_the_newer_key_leaves_rows_to_the_next_round() {
+    store(3);
+    var _ = scene.rotating.rotate();
+    scene.keys.find().promoted(VaultScene.NOW).keys().forEach(scene.keys::save);
+
+    assertThat(scene.reencrypting.reencrypt()).isEqualTo(new Reencryption(0, 3, 0, List.of()));
+    scene.keyring.refresh();
+    assertThat(scene.reencrypting.reencrypt().replaced()).isEqualTo(3);
+  }
+
   private void store(int rows) {
     for (int i = 0; i < rows; i++) {
       scene.store(rows <= 10 ? "r" + i : id(i));
