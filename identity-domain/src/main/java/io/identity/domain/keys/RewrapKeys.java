@@ -12,12 +12,12 @@ import java.util.List;
  */
 public final class RewrapKeys {
 
-  private final SealedKeys sealedKeys;
+  private final List<SealedKeys> places;
   private final Transaction transaction;
   private final SecurityEvents events;
 
-  public RewrapKeys(SealedKeys sealedKeys, Transaction transaction, SecurityEvents events) {
-    this.sealedKeys = sealedKeys;
+  public RewrapKeys(List<SealedKeys> places, Transaction transaction, SecurityEvents events) {
+    this.places = List.copyOf(places);
     this.transaction = transaction;
     this.events = events;
   }
@@ -37,13 +37,21 @@ public final class RewrapKeys {
 
   /** What was rewrapped; empty when nothing was left to do. */
   public List<KeyRewrapped> rewrap() {
-    return sealedKeys.underOtherMasterKey().stream()
-        .map(name -> transaction.call(() -> rewrap(name)))
+    return places.stream()
+        .flatMap(
+            place ->
+                place.underOtherMasterKey().stream()
+                    .map(name -> transaction.call(() -> rewrap(place, name))))
         .toList();
   }
 
-  private KeyRewrapped rewrap(String name) {
-    sealedKeys.rewrap(name);
+  /** How many keys the current master key does not open, but the other one does. */
+  public int left() {
+    return places.stream().mapToInt(place -> place.underOtherMasterKey().size()).sum();
+  }
+
+  private KeyRewrapped rewrap(SealedKeys place, String name) {
+    place.rewrap(name);
     var rewrapped = new KeyRewrapped(name);
     events.report(rewrapped);
     return rewrapped;

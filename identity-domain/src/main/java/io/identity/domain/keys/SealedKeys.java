@@ -2,7 +2,7 @@ package io.identity.domain.keys;
 
 import java.util.List;
 
-/** Port: everything that is stored under a master key. */
+/** Port: one kind of keys that are stored under a master key. */
 public interface SealedKeys {
 
   /** Names of the keys that the current master key does not open, but the other one does. */

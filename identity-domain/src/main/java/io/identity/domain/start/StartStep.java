@@ -8,6 +8,7 @@ public interface StartStep {
     SCHEMA,
     SECRET_KEYS,
     SIGNING_KEYS,
+    VAULT_KEYS,
     FIRST_ACCOUNTS,
     REVOCATIONS,
     BACKGROUND

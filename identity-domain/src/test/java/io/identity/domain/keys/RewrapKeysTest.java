@@ -7,14 +7,17 @@ import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.keys.RewrapKeys.KeyRewrapped;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RewrapKeysTest {
 
   private final InMemorySealedKeys sealedKeys = new InMemorySealedKeys();
+  private final InMemorySealedKeys others = new InMemorySealedKeys();
   private final UnreliableTransaction transaction = new UnreliableTransaction();
   private final InMemorySecurityEvents events = new InMemorySecurityEvents();
-  private final RewrapKeys rewrapKeys = new RewrapKeys(sealedKeys, transaction, events);
+  private final RewrapKeys rewrapKeys =
+      new RewrapKeys(List.of(sealedKeys, others), transaction, events);
 
   @Test
   void every_key_under_the_other_master_key_is_rewrapped() {
@@ -36,6 +39,17 @@ class RewrapKeysTest {
     assertThat(events.reported())
         .extracting(SecurityEvent::facts)
         .containsExactly(Facts.NONE.key("refresh-tag/0"), Facts.NONE.key("signing-key/abc"));
+  }
+
+  @Test
+  void keys_of_every_kind_are_rewrapped_and_counted_until_then() {
+    sealedKeys.addUnderOther("refresh-tag/0");
+    others.addUnderOther("vault-key/1f");
+
+    assertThat(rewrapKeys.left()).isEqualTo(2);
+    assertThat(rewrapKeys.rewrap()).hasSize(2);
+    assertThat(rewrapKeys.left()).isZero();
+    assertThat(others.rewrapped()).containsExactly("vault-key/1f");
   }
 
   @Test

@@ -234,7 +234,8 @@ class ConcurrentKeysTest {
     }
 
     private RewrapKeys rewrapping(MasterKey current, MasterKey other, Transaction transaction) {
-      return new RewrapKeys(sealedKeys(current, other), transaction, new InMemorySecurityEvents());
+      return new RewrapKeys(
+          List.of(sealedKeys(current, other)), transaction, new InMemorySecurityEvents());
     }
 
     /** The server dies after so many transactions. */

@@ -137,7 +137,8 @@ final class KeyScene {
               policy,
               new RevocationPolicy(Duration.ofMinutes(5)));
       rewrapping =
-          new RewrapKeys(new JpaSealedKeys(entityManager, masterKeys), transaction, events);
+          new RewrapKeys(
+              List.of(new JpaSealedKeys(entityManager, masterKeys)), transaction, events);
       secrets.stored = new StoredSecretKeys(entityManager, firstStart, clock, masterKeys);
       secrets.clock = clock;
       ring.stored = signingKeys;

@@ -7,7 +7,6 @@ import io.identity.domain.keys.KeyRotation.Rotated;
 import io.identity.domain.keys.KeyRotation.TooEarly;
 import io.identity.domain.keys.RewrapKeys;
 import io.identity.domain.keys.RotateSigningKey;
-import io.identity.domain.keys.SealedKeys;
 import io.identity.domain.keys.SigningKey;
 import io.identity.domain.keys.SigningKeys;
 import io.identity.web.audit.Audited;
@@ -40,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public class KeyAdminResource {
 
   @Inject SigningKeys signingKeys;
-  @Inject SealedKeys sealedKeys;
   @Inject RotateSigningKey rotateSigningKey;
   @Inject RewrapKeys rewrapKeys;
   @Inject JwkSet jwkSet;
@@ -52,10 +50,7 @@ public class KeyAdminResource {
     var keys = Json.createArrayBuilder();
     signingKeys.find().keys().forEach(key -> keys.add(json(key)));
     return Answers.ok(
-        Json.createObjectBuilder()
-            .add("keys", keys)
-            .add("to_rewrap", sealedKeys.underOtherMasterKey().size())
-            .build());
+        Json.createObjectBuilder().add("keys", keys).add("to_rewrap", rewrapKeys.left()).build());
   }
 
   /** With {@code emergency} the old key's tokens are dead before the answer is sent. */

@@ -17,6 +17,8 @@ import io.identity.domain.tokens.RefreshTokenKeyVersions;
 import io.identity.domain.tokens.RenewRefreshTokenKeys;
 import io.identity.web.audit.PendingRevocations;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import java.time.InstantSource;
 
@@ -75,7 +77,7 @@ class KeyWiring {
 
   @Produces
   static RewrapKeys rewrapKeys(
-      SealedKeys sealedKeys, Transaction transaction, SecurityEvents events) {
-    return new RewrapKeys(sealedKeys, transaction, events);
+      @Any Instance<SealedKeys> places, Transaction transaction, SecurityEvents events) {
+    return new RewrapKeys(places.stream().toList(), transaction, events);
   }
 }

@@ -3,6 +3,7 @@ package io.identity.web.start;
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Clients;
 import io.identity.web.keys.KeyWatch;
+import io.identity.web.vault.VaultKeyWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -18,6 +19,7 @@ public class Ready implements HealthCheck {
   @Inject Startup startup;
   @Inject Clients clients;
   @Inject KeyWatch keyWatch;
+  @Inject VaultKeyWatch vaultKeyWatch;
 
   @Override
   public HealthCheckResponse call() {
@@ -27,6 +29,9 @@ public class Ready implements HealthCheck {
     }
     if (!keyWatch.readable()) {
       return response.down().withData("keys", "unreadable").build();
+    }
+    if (!vaultKeyWatch.readable()) {
+      return response.down().withData("vault-keys", "unreadable").build();
     }
     try {
       return response.status(clients.find(ClientId.BUILT_IN).isPresent()).build();

@@ -1,0 +1,53 @@
+package io.identity.domain.vault.sealing;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Use case: which keys there are, and how many rows need each; so also how far a rotation is. */
+public final class InspectVaultKeys {
+
+  private final VaultKeys keys;
+  private final List<SealedPlace> places;
+
+  public InspectVaultKeys(VaultKeys keys, List<SealedPlace> places) {
+    this.keys = keys;
+    this.places = List.copyOf(places);
+  }
+
+  /**
+   * The keys and their rows.
+   *
+   * @param rows by key; there may be keys among them that nobody has
+   */
+  public record Inventory(Keyset keyset, Map<VaultKeyId, Long> rows) {
+
+    public Inventory {
+      rows = Map.copyOf(rows);
+    }
+
+    public long rowsUnder(VaultKeyId key) {
+      return rows.getOrDefault(key, 0L);
+    }
+
+    /** Rows that the key which seals does not open. */
+    public long rowsToReencrypt() {
+      long all = rows.values().stream().mapToLong(Long::longValue).sum();
+      return all - keyset.primary().map(key -> rowsUnder(key.id())).orElse(0L);
+    }
+  }
+
+  public Inventory inspect() {
+    return new Inventory(keys.find(), rows());
+  }
+
+  long rowsUnder(VaultKeyId key) {
+    return rows().getOrDefault(key, 0L);
+  }
+
+  private Map<VaultKeyId, Long> rows() {
+    Map<VaultKeyId, Long> rows = new HashMap<>();
+    places.forEach(place -> place.countByKey().forEach((key, n) -> rows.merge(key, n, Long::sum)));
+    return rows;
+  }
+}
