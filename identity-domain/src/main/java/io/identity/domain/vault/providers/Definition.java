@@ -66,6 +66,18 @@ record Definition(
   private static final int DEADLINE_MAX = 60;
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
+  /** They belong to the connection, or say who we are. */
+  private static final Set<String> NOT_OURS =
+      Set.of(
+          "authorization",
+          "connection",
+          "content-length",
+          "content-type",
+          "expect",
+          "host",
+          "transfer-encoding",
+          "upgrade");
+
   /** RFC 6749 §3.3. */
   private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
@@ -192,8 +204,10 @@ record Definition(
 
   private static Map<String, String> headers(Members members, String name) throws FlawedException {
     Map<String, String> headers = members.textsByName(name);
-    if (!headers.keySet().stream().allMatch(HEADER.asMatchPredicate())) {
-      throw members.flaw(name, Kind.MALFORMED);
+    for (String header : headers.keySet()) {
+      if (!HEADER.matcher(header).matches() || NOT_OURS.contains(header.toLowerCase(Locale.ROOT))) {
+        throw members.flaw(name + "." + header, Kind.MALFORMED);
+      }
     }
     return headers;
   }

@@ -25,6 +25,9 @@ public final class ReadTokenReply {
   private static final Pattern JSON =
       Pattern.compile("(?i)(application|text)/([a-z0-9.+-]+\\+)?json *(;.*)?");
 
+  /** RFC 6749 appendix A.12 and A.17; anything else would break the header it travels in. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x20-\\x7E]+");
+
   private ReadTokenReply() {}
 
   /**
@@ -73,7 +76,7 @@ public final class ReadTokenReply {
     return ReplyMapping.at(path, members)
         .filter(String.class::isInstance)
         .map(String.class::cast)
-        .filter(text -> !text.isBlank())
+        .filter(text -> TOKEN.matcher(text).matches() && !text.isBlank())
         .map(SecretText::new);
   }
 

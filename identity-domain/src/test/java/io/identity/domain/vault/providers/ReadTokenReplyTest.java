@@ -79,6 +79,7 @@ class ReadTokenReplyTest {
     assertFailed(reply(200, Map.of("token", "at")), PROTOCOL, "no_access_token");
     assertFailed(reply(200, with("access_token", " ")), PROTOCOL, "no_access_token");
     assertFailed(reply(200, with("access_token", 7L)), PROTOCOL, "no_access_token");
+    assertFailed(reply(200, with("access_token", "a\r\nb")), PROTOCOL, "no_access_token");
   }
 
   @Test
