@@ -5,13 +5,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A template and what was said about a provider, put together. */
 record Assembly(ProviderTemplate template, AddressRule rule) {
 
+  private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  private static final Pattern DISPLAY_NAME = Pattern.compile("[^\\p{Cntrl}]{1,100}");
+
   Definition definition(ProviderSettings settings) throws FlawedException {
+    if (!CLIENT_ID.matcher(settings.clientId()).matches()) {
+      throw new FlawedException("client_id", Kind.MALFORMED);
+    }
+    if (!DISPLAY_NAME.matcher(settings.displayName()).matches()) {
+      throw new FlawedException("display_name", Kind.MALFORMED);
+    }
     Map<String, String> marks = marks(settings);
     Map<String, Object> merged = new HashMap<>();
     for (var each : template.members(settings.region()).entrySet()) {
