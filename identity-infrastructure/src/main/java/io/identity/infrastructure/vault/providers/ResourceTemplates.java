@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Documents beside this class. A broken one is left out, and what is made of it stands still. */
@@ -30,11 +31,11 @@ class ResourceTemplates implements ProviderTemplates {
   private final List<ProviderTemplate> all;
 
   ResourceTemplates() {
-    this(NAMES.stream().map(ResourceTemplates::document).toList());
+    this(NAMES, ResourceTemplates::document);
   }
 
-  ResourceTemplates(List<String> documents) {
-    all = documents.stream().flatMap(ResourceTemplates::read).toList();
+  ResourceTemplates(List<String> names, UnaryOperator<String> documents) {
+    all = names.stream().flatMap(name -> read(name, documents.apply(name))).toList();
   }
 
   @Override
@@ -47,11 +48,11 @@ class ResourceTemplates implements ProviderTemplates {
     return all;
   }
 
-  private static Stream<ProviderTemplate> read(String document) {
+  private static Stream<ProviderTemplate> read(String name, String document) {
     return switch (ProviderTemplate.read(json(document))) {
       case Read(var template) -> Stream.of(template);
       case Broken(var flaw) -> {
-        LOG.log(Level.ERROR, "a template of providers is broken: {0}", flaw);
+        LOG.log(Level.ERROR, "the template {0} is broken: {1}", name, flaw);
         yield Stream.empty();
       }
     };

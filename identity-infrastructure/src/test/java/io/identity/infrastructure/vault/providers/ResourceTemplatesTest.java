@@ -89,16 +89,17 @@ class ResourceTemplatesTest {
 
   @Test
   void a_broken_template_is_left_out() {
-    var some =
-        new ResourceTemplates(
-            List.of(
-                "no json",
-                "null",
-                "{}",
-                "{\"id\":\"a\",\"version\":1,\"display_name\":\"A\",\"provider\":{}}",
+    Map<String, String> documents =
+        Map.of(
+            "text", "no json",
+            "nothing", "null",
+            "empty", "{}",
+            "a", "{\"id\":\"a\",\"version\":1,\"display_name\":\"A\",\"provider\":{}}",
+            "b",
                 "{\"id\":\"b\",\"version\":1,\"display_name\":\"B\",\"provider\":"
                     + "{\"authorization_url\":\"https://b.example/a\","
-                    + "\"token_url\":\"https://b.example/t\"}}"));
+                    + "\"token_url\":\"https://b.example/t\"}}");
+    var some = new ResourceTemplates(List.copyOf(documents.keySet()), documents::get);
 
     assertThat(some.all()).extracting(ProviderTemplate::name).containsExactly("b");
     assertThat(some.find("a")).isEmpty();
