@@ -33,11 +33,12 @@ class JpaProviders implements Providers {
         .findFirst();
   }
 
+  /** With its secrets: none is sealed anew before what is made of them is stored. */
   @Override
   public Optional<RegisteredProvider> findAndLock(ProviderId id) {
     return Optional.ofNullable(
             entityManager.find(ProviderRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-        .map(this::domain);
+        .map(row -> row.toDomain(secrets(row, LockModeType.PESSIMISTIC_WRITE)));
   }
 
   @Override
@@ -98,17 +99,20 @@ class JpaProviders implements Providers {
   }
 
   private RegisteredProvider domain(ProviderRow row) {
-    List<Sealed> secrets =
-        entityManager
-            .createQuery(
-                "from ProviderSecretRow s where s.provider = :id order by s.place",
-                ProviderSecretRow.class)
-            .setParameter("id", row.id)
-            .getResultList()
-            .stream()
-            .peek(entityManager::detach)
-            .map(ProviderSecretRow::toDomain)
-            .toList();
-    return row.toDomain(secrets);
+    return row.toDomain(secrets(row, LockModeType.NONE));
+  }
+
+  private List<Sealed> secrets(ProviderRow row, LockModeType lock) {
+    return entityManager
+        .createQuery(
+            "from ProviderSecretRow s where s.provider = :id order by s.place",
+            ProviderSecretRow.class)
+        .setParameter("id", row.id)
+        .setLockMode(lock)
+        .getResultList()
+        .stream()
+        .peek(entityManager::detach)
+        .map(ProviderSecretRow::toDomain)
+        .toList();
   }
 }
