@@ -82,8 +82,7 @@ class VaultProviderWiring {
   }
 
   @Produces
-  static ReleaseHold releaseHold(
-      Providers providers, SecurityEvents events, InstantSource clock) {
+  static ReleaseHold releaseHold(Providers providers, SecurityEvents events, InstantSource clock) {
     return new ReleaseHold(providers, events, clock);
   }
 

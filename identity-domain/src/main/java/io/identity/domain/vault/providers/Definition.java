@@ -155,9 +155,15 @@ record Definition(
 
   private static RefreshPolicy refresh(Members members) throws FlawedException {
     RefreshPolicy standard = RefreshPolicy.DEFAULT;
+    Duration connect = seconds(members, "connect_timeout", standard.connectTimeout(), DEADLINE_MAX);
+    Duration deadline = seconds(members, "deadline", standard.deadline(), DEADLINE_MAX);
+    if (connect.compareTo(deadline) >= 0) {
+      // The end of both at once would not tell whether anything was sent.
+      throw members.flaw("deadline", Kind.MALFORMED);
+    }
     return new RefreshPolicy(
-        seconds(members, "connect_timeout", standard.connectTimeout(), DEADLINE_MAX),
-        seconds(members, "deadline", standard.deadline(), DEADLINE_MAX),
+        connect,
+        deadline,
         seconds(members, "default_ttl", standard.defaultLifetime(), YEAR),
         seconds(members, "refresh_buffer", standard.buffer(), YEAR),
         seconds(members, "idle_after", standard.idleAfter(), YEAR),

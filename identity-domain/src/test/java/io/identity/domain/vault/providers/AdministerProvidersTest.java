@@ -153,7 +153,7 @@ class AdministerProvidersTest {
 
   private void assertReported(String name) {
     assertThat(scene.events.names()).containsExactly(name);
-    assertThat(scene.events.last().facts().key()).isEqualTo("provider/sample");
+    assertThat(scene.events.last().facts().key()).isEqualTo("sample");
   }
 
   private void assertNothingHappened() {

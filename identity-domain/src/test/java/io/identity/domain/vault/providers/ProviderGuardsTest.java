@@ -197,7 +197,7 @@ class ProviderGuardsTest {
     ProviderEvent event =
         guards.heard(provider, new Failed(Failure.CONFIG, "invalid_client", null)).getFirst();
 
-    assertThat(event.facts().key()).isEqualTo("provider/sample");
+    assertThat(event.facts().key()).isEqualTo("sample");
     assertThat(event.facts().reason()).isEqualTo("config");
   }
 

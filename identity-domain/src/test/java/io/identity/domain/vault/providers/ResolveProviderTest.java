@@ -187,6 +187,15 @@ class ResolveProviderTest {
   }
 
   @Test
+  void a_connection_is_waited_for_less_than_the_whole_call() {
+    assertFlaw(Map.of("connect_timeout", 7L, "deadline", 7L), "deadline", Kind.MALFORMED);
+    assertThat(SampleProvider.with(Map.of("connect_timeout", 7L, "deadline", 8L)).refresh())
+        .satisfies(
+            it -> assertThat(it.connectTimeout()).isEqualTo(Duration.ofSeconds(7)),
+            it -> assertThat(it.deadline()).isEqualTo(Duration.ofSeconds(8)));
+  }
+
+  @Test
   void what_is_malformed_within_a_member_is_named() {
     assertFlaw(Map.of("response_map", Map.of("token", "a")), "response_map.token", Kind.UNKNOWN);
     assertFlaw(

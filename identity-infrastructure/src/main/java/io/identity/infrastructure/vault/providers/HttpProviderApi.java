@@ -37,9 +37,9 @@ class HttpProviderApi implements ProviderApi {
     }
     HttpRequest request = requests.get().post(address, Map.of("token", token.reveal()));
     return switch (http.send(request, provider.refresh())) {
-      case Exchange.NotSent none -> Revocation.FAILED;
-      case Exchange.Lost lost -> Revocation.FAILED;
-      case Exchange.Answered(var response) ->
+      case NotSent none -> Revocation.FAILED;
+      case Lost lost -> Revocation.FAILED;
+      case Answered(var response) ->
           response.statusCode() / 100 == 2 ? Revocation.REVOKED : Revocation.FAILED;
     };
   }
@@ -50,9 +50,9 @@ class HttpProviderApi implements ProviderApi {
     call.headers().forEach(request::setHeader);
     request.setHeader("Authorization", "Bearer " + accessToken.reveal());
     return switch (http.send(request.build(), provider.refresh())) {
-      case Exchange.NotSent none -> new ResourceReply.NoAnswer();
-      case Exchange.Lost lost -> new ResourceReply.NoAnswer();
-      case Exchange.Answered(var response) ->
+      case NotSent none -> new ResourceReply.NoAnswer();
+      case Lost lost -> new ResourceReply.NoAnswer();
+      case Answered(var response) ->
           response
               .body()
               .<ResourceReply>map(

@@ -71,9 +71,9 @@ class HttpTokenEndpoint implements TokenEndpoint {
     Instant sentAt = clock.instant();
     return switch (http.send(
         requests.get().post(provider.endpoints().token(), params), provider.refresh())) {
-      case Exchange.NotSent none -> new Failed(Failure.TRANSIENT, "no_connection", null);
-      case Exchange.Lost lost -> new Failed(Failure.AMBIGUOUS, "no_answer", null);
-      case Exchange.Answered(var response) ->
+      case NotSent none -> new Failed(Failure.TRANSIENT, "no_connection", null);
+      case Lost lost -> new Failed(Failure.AMBIGUOUS, "no_answer", null);
+      case Answered(var response) ->
           response
               .body()
               .map(body -> ReadTokenReply.read(provider, answer(response, body), sentAt))

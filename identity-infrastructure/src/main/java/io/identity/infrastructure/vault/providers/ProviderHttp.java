@@ -44,15 +44,14 @@ class ProviderHttp {
         client(patience.connectTimeout()).sendAsync(request, headers -> new BoundedBody(BODY_MAX));
     try {
       // A time-out of the request would end with the headers; this one includes the body.
-      return new Exchange.Answered(
-          answer.get(patience.deadline().toMillis(), TimeUnit.MILLISECONDS));
+      return new Answered(answer.get(patience.deadline().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
-      return nothingWasSent(e.getCause()) ? new Exchange.NotSent() : new Exchange.Lost();
+      return nothingWasSent(e.getCause()) ? new NotSent() : new Lost();
     } catch (TimeoutException e) {
-      return new Exchange.Lost();
+      return new Lost();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Exchange.Lost();
+      return new Lost();
     } finally {
       answer.cancel(true);
     }

@@ -205,7 +205,7 @@ class HttpTokenEndpointTest {
     for (String start :
         List.of("", "HTTP/1.1 200 X\r\n", "HTTP/1.1 200 X\r\nContent-Length: 90\r\n\r\n{")) {
       answer(new Counterpart(start, Then.HANG));
-      assertThat(refresh(Map.of("deadline", 1L)))
+      assertThat(refresh(Map.of("connect_timeout", 1L, "deadline", 2L)))
           .isEqualTo(new Failed(Failure.AMBIGUOUS, "no_answer", null));
       assertThat(server.requests()).hasSize(1);
     }
