@@ -50,6 +50,7 @@ public final class ChaosProvider implements AutoCloseable {
   private String account = "amzn1.account.CHAOS";
   private String grantedScope;
   private String issuer;
+  private boolean denied;
 
   /**
    * A request that came.
@@ -89,6 +90,11 @@ public final class ChaosProvider implements AutoCloseable {
   /** What is granted from now on, whatever is asked for; null grants what is asked for. */
   public synchronized void grantOnly(String scope) {
     grantedScope = scope;
+  }
+
+  /** The next person who is asked says no (RFC 6749 §4.1.2.1). */
+  public synchronized void denyOnce() {
+    denied = true;
   }
 
   /** Another {@code iss} than its own in the answer to the browser (RFC 9207). */
@@ -210,20 +216,22 @@ public final class ChaosProvider implements AutoCloseable {
     return ChaosAnswer.error(401, "invalid_client");
   }
 
-  /** The person consents at once; a misbehaviour of the path lets it be denied. */
   private ChaosAnswer authorize(Map<String, String> query) {
     if (!CLIENT_ID.equals(query.get("client_id")) || !query.containsKey("redirect_uri")) {
       return ChaosAnswer.html(400);
     }
     String scope = grantedScope == null ? query.getOrDefault("scope", "") : grantedScope;
+    String outcome =
+        denied ? "error=access_denied" : "code=" + encoded(grants.code(query, account, scope));
+    denied = false;
     String iss = issuer == null ? address().toString() : issuer;
     return ChaosAnswer.empty(302)
         .with(
             "Location",
-            "%s?code=%s&state=%s&iss=%s"
+            "%s?%s&state=%s&iss=%s"
                 .formatted(
                     query.get("redirect_uri"),
-                    encoded(grants.code(query, account, scope)),
+                    outcome,
                     encoded(query.getOrDefault("state", "")),
                     encoded(iss)));
   }

@@ -211,6 +211,17 @@ class ChaosProviderTest {
   }
 
   @Test
+  void a_person_may_say_no() throws Exception {
+    provider.denyOnce();
+
+    assertThat(authorize())
+        .containsEntry("error", "access_denied")
+        .containsEntry("state", "s&t")
+        .doesNotContainKey("code");
+    assertThat(authorize()).containsKey("code");
+  }
+
+  @Test
   void an_access_token_shows_its_account_until_it_is_revoked() throws Exception {
     provider.account("somebody");
     JsonObject tokens = json(refresh(provider.consent("a")));

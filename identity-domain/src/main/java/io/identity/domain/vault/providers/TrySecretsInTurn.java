@@ -20,6 +20,9 @@ public final class TrySecretsInTurn implements TokenEndpoint {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
+  /** RFC 6749 §5.2, and what is left of it where a provider only has a status. */
+  private static final Set<String> REFUSED = Set.of("invalid_client", "http_401");
+
   private final TokenEndpoint endpoint;
   private final ConcurrentMap<ProviderId, Choice> choices = new ConcurrentHashMap<>();
 
@@ -64,7 +67,7 @@ public final class TrySecretsInTurn implements TokenEndpoint {
     Choice used = choice(provider);
     TokenReply reply =
         request.apply(provider.withClientSecrets(List.of(used.secrets().get(used.index()))));
-    if (!(reply instanceof Failed failed && failed.code().equals("invalid_client"))) {
+    if (!(reply instanceof Failed failed && REFUSED.contains(failed.code()))) {
       if (used.refused() > 0 && reply instanceof TokenReply.Tokens) {
         var _ = choices.replace(provider.id(), used, used.refusedNone());
       }

@@ -26,6 +26,7 @@ class TrySecretsInTurnTest {
 
   private final List<Sealed> used = new ArrayList<>();
   private Set<Sealed> accepted = Set.of(NEW);
+  private TokenReply refusal = REFUSED;
   private final TokenEndpoint endpoint = new TrySecretsInTurn(new Picky());
 
   /** Knows some client secrets. */
@@ -35,7 +36,7 @@ class TrySecretsInTurnTest {
     public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
       Sealed secret = provider.clientSecrets().getFirst();
       used.add(secret);
-      return accepted.contains(secret) ? TOKENS : REFUSED;
+      return accepted.contains(secret) ? TOKENS : refusal;
     }
 
     @Override
@@ -80,6 +81,19 @@ class TrySecretsInTurnTest {
     assertThat(refresh(NEW, OLD)).isEqualTo(AGAIN);
     assertThat(refresh(NEW, OLD)).isEqualTo(REFUSED);
     assertThat(used).containsExactly(NEW, OLD, NEW, OLD);
+  }
+
+  @Test
+  void a_bare_401_is_a_refusal_too_and_nothing_else_is() {
+    accepted = Set.of();
+    refusal = new Failed(Failure.CONFIG, "http_401", null);
+    assertThat(refresh(NEW, OLD)).isEqualTo(AGAIN);
+
+    for (Failure failure : Failure.values()) {
+      refusal = new Failed(failure, "other", null);
+      assertThat(refresh(NEW, OLD)).isEqualTo(refusal);
+    }
+    assertThat(Set.copyOf(used.subList(1, used.size()))).containsExactly(OLD);
   }
 
   @Test
