@@ -14,12 +14,10 @@ import io.identity.domain.vault.providers.ReleaseHold;
 import io.identity.domain.vault.providers.RenewProviderSecret;
 import io.identity.domain.vault.providers.ResolveProvider;
 import io.identity.domain.vault.providers.TokenEndpoint;
-import io.identity.domain.vault.providers.TrySecretsInTurn;
 import io.identity.domain.vault.sealing.SecretCipher;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -40,14 +38,6 @@ class VaultProviderWiring {
   @Singleton
   static ProviderGuards providerGuards(InstantSource clock) {
     return new ProviderGuards(CircuitPolicy.DEFAULT, clock);
-  }
-
-  /** Asked for by its own name, so that beside it there is one {@link TokenEndpoint} only. */
-  @Produces
-  @Singleton
-  @Typed(TrySecretsInTurn.class)
-  static TrySecretsInTurn trySecretsInTurn(TokenEndpoint endpoint) {
-    return new TrySecretsInTurn(endpoint);
   }
 
   @Produces
@@ -88,7 +78,7 @@ class VaultProviderWiring {
 
   @Produces
   static ProbeProvider probeProvider(
-      Providers providers, ResolveProvider resolveProvider, TrySecretsInTurn endpoint) {
+      Providers providers, ResolveProvider resolveProvider, TokenEndpoint endpoint) {
     return new ProbeProvider(providers, resolveProvider, endpoint);
   }
 }

@@ -8,10 +8,12 @@ import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.providers.TokenReply;
 import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.providers.TokenReply.Failure;
+import io.identity.domain.vault.providers.TrySecretsInTurn;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.domain.vault.sealing.SecretText;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,14 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-@Dependent
 class HttpTokenEndpoint implements TokenEndpoint {
 
   private final ProviderHttp http;
   private final ClientSecrets secrets;
   private final InstantSource clock;
 
-  @Inject
   HttpTokenEndpoint(ProviderHttp http, SecretCipher cipher, InstantSource clock) {
     this.http = http;
     this.secrets = new ClientSecrets(cipher);
@@ -88,5 +88,17 @@ class HttpTokenEndpoint implements TokenEndpoint {
         response.headers().firstValue("Retry-After").orElse(null),
         Json.object(body),
         body.length == 0);
+  }
+
+  /** One for the whole server: it remembers which client secrets were refused. */
+  @Dependent
+  static class InTurn {
+
+    @Produces
+    @Singleton
+    static TokenEndpoint tokenEndpoint(
+        ProviderHttp http, SecretCipher cipher, InstantSource clock) {
+      return new TrySecretsInTurn(new HttpTokenEndpoint(http, cipher, clock));
+    }
   }
 }
