@@ -1,0 +1,225 @@
+package io.identity.domain.vault.providers;
+
+import static io.identity.domain.vault.providers.TokenHabits.Rotates;
+
+import io.identity.domain.vault.providers.Dialect.Authentication;
+import io.identity.domain.vault.providers.Dialect.BodyFormat;
+import io.identity.domain.vault.providers.Flaw.Kind;
+import io.identity.domain.vault.providers.TokenReply.Failure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The technical part of a provider, read from JSON members; all times are seconds. */
+record Definition(
+    Endpoints endpoints,
+    Set<String> scopes,
+    Dialect dialect,
+    RefreshPolicy refresh,
+    TokenHabits habits,
+    Resources resources,
+    Limits limits,
+    Set<String> allowedHosts) {
+
+  static final Set<String> MEMBERS =
+      Set.of(
+          "authorization_url",
+          "token_url",
+          "revocation_url",
+          "auth_method",
+          "body_format",
+          "pkce",
+          "scopes",
+          "scope_separator",
+          "authorization_params",
+          "token_params",
+          "refresh_params",
+          "token_headers",
+          "response_map",
+          "error_map",
+          "default_ttl",
+          "max_ttl",
+          "refresh_buffer",
+          "idle_after",
+          "keepalive",
+          "connect_timeout",
+          "deadline",
+          "rotates",
+          "reuse_grace",
+          "userinfo",
+          "validate",
+          "profiles",
+          "allowed_hosts",
+          "rate_per_minute",
+          "in_flight");
+
+  private static final int YEAR = 365 * 24 * 60 * 60;
+  private static final int DEADLINE_MAX = 60;
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+  /** They belong to the connection, or say who we are. */
+  private static final Set<String> NOT_OURS =
+      Set.of(
+          "authorization",
+          "connection",
+          "content-length",
+          "content-type",
+          "expect",
+          "host",
+          "transfer-encoding",
+          "upgrade");
+
+  /** RFC 6749 §3.3. */
+  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+  static Definition read(Members members, AddressRule rule) throws FlawedException {
+    members.allow(MEMBERS);
+    var endpoints =
+        new Endpoints(
+            members.address("authorization_url"),
+            members.address("token_url"),
+            members.optionalAddress("revocation_url"));
+    var definition =
+        new Definition(
+            endpoints,
+            scopes(members),
+            dialect(members),
+            refresh(members),
+            habits(members),
+            resources(members),
+            new Limits(
+                members.whole("rate_per_minute", 600, 1, 60_000),
+                members.whole("in_flight", 8, 1, 1_000)),
+            Set.copyOf(members.texts("allowed_hosts")));
+    return new AllowedHosts(rule).applied(definition);
+  }
+
+  Definition allowing(Set<String> hosts) {
+    return new Definition(
+        endpoints, scopes, dialect, refresh, habits, resources, limits, Set.copyOf(hosts));
+  }
+
+  private static Set<String> scopes(Members members) throws FlawedException {
+    List<String> scopes = members.texts("scopes");
+    if (!scopes.stream().allMatch(SCOPE.asMatchPredicate())) {
+      throw members.flaw("scopes", Kind.MALFORMED);
+    }
+    return new HashSet<>(scopes);
+  }
+
+  private static Dialect dialect(Members members) throws FlawedException {
+    return new Dialect(
+        members.choice("auth_method", "basic", words(Authentication.values())),
+        members.choice("body_format", "form", words(BodyFormat.values())),
+        members.choice("pkce", "S256", Map.of("S256", true, "none", false)),
+        members.text("scope_separator", " "),
+        members.textsByName("authorization_params"),
+        members.textsByName("token_params"),
+        members.textsByName("refresh_params"),
+        headers(members, "token_headers"),
+        reply(members.child("response_map")),
+        errors(members));
+  }
+
+  private static ReplyMapping reply(Members map) throws FlawedException {
+    map.allow(Set.of("access_token", "refresh_token", "expires_in", "expires_at", "scope"));
+    ReplyMapping standard = ReplyMapping.STANDARD;
+    return new ReplyMapping(
+        map.text("access_token", standard.accessToken()),
+        map.text("refresh_token", standard.refreshToken()),
+        map.text("expires_in", standard.expiresIn()),
+        map.optionalText("expires_at"),
+        map.text("scope", standard.scope()));
+  }
+
+  private static List<ErrorMapping> errors(Members members) throws FlawedException {
+    List<ErrorMapping> errors = new ArrayList<>();
+    for (Members each : members.children("error_map")) {
+      each.allow(Set.of("match", "class"));
+      String failure = each.text("class");
+      errors.add(
+          new ErrorMapping(
+              each.text("match"), each.choice("class", failure, words(Failure.values()))));
+    }
+    return errors;
+  }
+
+  private static RefreshPolicy refresh(Members members) throws FlawedException {
+    RefreshPolicy standard = RefreshPolicy.DEFAULT;
+    Duration connect = seconds(members, "connect_timeout", standard.connectTimeout(), DEADLINE_MAX);
+    Duration deadline = seconds(members, "deadline", standard.deadline(), DEADLINE_MAX);
+    if (connect.compareTo(deadline) >= 0) {
+      // The end of both at once would not tell whether anything was sent.
+      throw members.flaw("deadline", Kind.MALFORMED);
+    }
+    return new RefreshPolicy(
+        connect,
+        deadline,
+        seconds(members, "default_ttl", standard.defaultLifetime(), YEAR),
+        seconds(members, "refresh_buffer", standard.buffer(), YEAR),
+        seconds(members, "idle_after", standard.idleAfter(), YEAR),
+        seconds(members, "keepalive", standard.keepAlive(), YEAR));
+  }
+
+  private static TokenHabits habits(Members members) throws FlawedException {
+    return new TokenHabits(
+        seconds(members, "max_ttl", Duration.ofSeconds(YEAR), YEAR),
+        members.choice("rotates", "unknown", words(Rotates.values())),
+        Duration.ofSeconds(members.whole("reuse_grace", 0, 0, YEAR)));
+  }
+
+  private static Duration seconds(Members members, String name, Duration otherwise, int most)
+      throws FlawedException {
+    return Duration.ofSeconds(members.whole(name, Math.toIntExact(otherwise.toSeconds()), 1, most));
+  }
+
+  private static Resources resources(Members members) throws FlawedException {
+    return new Resources(
+        call(members, "userinfo", Set.of("id_path", "name_path")),
+        call(members, "validate", Set.of()),
+        call(members, "profiles", Set.of()),
+        members.child("userinfo").text("id_path", "sub"),
+        members.child("userinfo").optionalText("name_path"));
+  }
+
+  private static @Nullable ResourceCall call(Members members, String name, Set<String> more)
+      throws FlawedException {
+    if (!members.has(name)) {
+      return null;
+    }
+    Members call = members.child(name);
+    Set<String> known = new HashSet<>(Set.of("url", "headers", "valid", "invalid", "forbidden"));
+    known.addAll(more);
+    call.allow(known);
+    return new ResourceCall(
+        call.address("url"),
+        headers(call, "headers"),
+        Set.copyOf(call.wholes("valid", List.of(200), 100, 599)),
+        Set.copyOf(call.wholes("invalid", List.of(401), 100, 599)),
+        Set.copyOf(call.wholes("forbidden", List.of(403), 100, 599)));
+  }
+
+  private static Map<String, String> headers(Members members, String name) throws FlawedException {
+    Map<String, String> headers = members.textsByName(name);
+    for (String header : headers.keySet()) {
+      if (!HEADER.matcher(header).matches() || NOT_OURS.contains(header.toLowerCase(Locale.ROOT))) {
+        throw members.flaw(name + "." + header, Kind.MALFORMED);
+      }
+    }
+    return headers;
+  }
+
+  private static <E extends Enum<E>> Map<String, E> words(E[] values) {
+    return Arrays.stream(values)
+        .collect(Collectors.toMap(it -> it.name().toLowerCase(Locale.ROOT), Function.identity()));
+  }
+}

@@ -1,0 +1,37 @@
+package io.identity.domain.vault.providers;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in an answer things stand: names of members, with dots where they lie in another.
+ *
+ * @param expiresAt of an absolute time in seconds since 1970; null where nobody says that
+ */
+public record ReplyMapping(
+    String accessToken,
+    String refreshToken,
+    String expiresIn,
+    @Nullable String expiresAt,
+    String scope) {
+
+  /** RFC 6749 §5.1. */
+  public static final ReplyMapping STANDARD =
+      new ReplyMapping("access_token", "refresh_token", "expires_in", null, "scope");
+
+  /** What a JSON object holds under a name with dots. */
+  public static Optional<Object> at(@Nullable String path, Map<?, ?> members) {
+    if (path == null) {
+      return Optional.empty();
+    }
+    Object found = members;
+    for (String name : path.split("\\.", -1)) {
+      if (!(found instanceof Map<?, ?> map)) {
+        return Optional.empty();
+      }
+      found = map.get(name);
+    }
+    return Optional.ofNullable(found);
+  }
+}

@@ -1,0 +1,95 @@
+package io.identity.domain.vault.providers;
+
+import io.identity.domain.vault.providers.TokenReply.Failed;
+import io.identity.domain.vault.providers.TokenReply.Failure;
+import io.identity.domain.vault.sealing.Sealed;
+import io.identity.domain.vault.sealing.SecretText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/**
+ * A token endpoint that goes on with the other client secret where one was refused. Still one
+ * request per call: the refused one did nothing, and is reported as one to be made again. Only when
+ * all were refused it is a misconfiguration.
+ */
+public final class TrySecretsInTurn implements TokenEndpoint {
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /** RFC 6749 §5.2, and what is left of it where a provider only has a status. */
+  private static final Set<String> REFUSED = Set.of("invalid_client", "http_401");
+
+  private final TokenEndpoint endpoint;
+  private final ConcurrentMap<ProviderId, Choice> choices = new ConcurrentHashMap<>();
+
+  public TrySecretsInTurn(TokenEndpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * Which secret is used.
+   *
+   * @param refused how many were, one after the other
+   */
+  private record Choice(List<Sealed> secrets, int index, int refused) {
+
+    Choice next() {
+      return new Choice(secrets, (index + 1) % secrets.size(), refused + 1);
+    }
+
+    Choice refusedNone() {
+      return new Choice(secrets, index, 0);
+    }
+
+    boolean exhausted() {
+      return refused == secrets.size();
+    }
+  }
+
+  @Override
+  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    return ask(provider, it -> endpoint.refresh(it, refreshToken, scopes));
+  }
+
+  @Override
+  public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
+    return ask(provider, it -> endpoint.exchangeCode(it, code));
+  }
+
+  private TokenReply ask(Provider provider, Function<Provider, TokenReply> request) {
+    if (provider.clientSecrets().size() < 2) {
+      return request.apply(provider);
+    }
+    Choice used = choice(provider);
+    TokenReply reply =
+        request.apply(provider.withClientSecrets(List.of(used.secrets().get(used.index()))));
+    if (!(reply instanceof Failed failed && REFUSED.contains(failed.code()))) {
+      if (used.refused() > 0 && reply instanceof TokenReply.Tokens) {
+        var _ = choices.replace(provider.id(), used, used.refusedNone());
+      }
+      return reply;
+    }
+    Choice next = used.next();
+    if (next.exhausted()) {
+      var _ = choices.replace(provider.id(), used, next.refusedNone());
+      return reply;
+    }
+    // Unless somebody at the same time was quicker: then there is another choice already.
+    var _ = choices.replace(provider.id(), used, next);
+    return new Failed(Failure.TRANSIENT, "client_secret_refused", AT_ONCE);
+  }
+
+  /** Other secrets than before start with the first of them. */
+  private Choice choice(Provider provider) {
+    return choices.compute(
+        provider.id(),
+        (id, before) ->
+            before != null && before.secrets().equals(provider.clientSecrets())
+                ? before
+                : new Choice(provider.clientSecrets(), 0, 0));
+  }
+}

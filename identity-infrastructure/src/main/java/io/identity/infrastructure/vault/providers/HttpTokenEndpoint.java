@@ -1,0 +1,104 @@
+package io.identity.infrastructure.vault.providers;
+
+import io.identity.domain.vault.providers.AuthorizationCode;
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.ReadTokenReply;
+import io.identity.domain.vault.providers.TokenAnswer;
+import io.identity.domain.vault.providers.TokenEndpoint;
+import io.identity.domain.vault.providers.TokenReply;
+import io.identity.domain.vault.providers.TokenReply.Failed;
+import io.identity.domain.vault.providers.TokenReply.Failure;
+import io.identity.domain.vault.providers.TrySecretsInTurn;
+import io.identity.domain.vault.sealing.SecretCipher;
+import io.identity.domain.vault.sealing.SecretText;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+class HttpTokenEndpoint implements TokenEndpoint {
+
+  private final ProviderHttp http;
+  private final ClientSecrets secrets;
+  private final InstantSource clock;
+
+  HttpTokenEndpoint(ProviderHttp http, SecretCipher cipher, InstantSource clock) {
+    this.http = http;
+    this.secrets = new ClientSecrets(cipher);
+    this.clock = clock;
+  }
+
+  @Override
+  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    Map<String, String> params = new LinkedHashMap<>(provider.dialect().refreshParams());
+    params.put("grant_type", "refresh_token");
+    params.put("refresh_token", refreshToken.reveal());
+    if (!scopes.isEmpty()) {
+      params.put(
+          "scope",
+          scopes.stream()
+              .sorted()
+              .collect(Collectors.joining(provider.dialect().scopeSeparator())));
+    }
+    return ask(provider, params);
+  }
+
+  @Override
+  public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
+    Map<String, String> params = new LinkedHashMap<>(provider.dialect().tokenParams());
+    params.put("grant_type", "authorization_code");
+    params.put("code", code.code().reveal());
+    params.put("redirect_uri", code.redirectUri().toString());
+    SecretText verifier = code.verifier();
+    if (verifier != null) {
+      params.put("code_verifier", verifier.reveal());
+    }
+    return ask(provider, params);
+  }
+
+  private TokenReply ask(Provider provider, Map<String, String> params) {
+    Optional<ProviderRequests> requests = secrets.requests(provider);
+    if (requests.isEmpty()) {
+      return new Failed(Failure.CONFIG, "client_secret_unreadable", null);
+    }
+    Instant sentAt = clock.instant();
+    return switch (http.send(
+        requests.get().post(provider.endpoints().token(), params), provider.refresh())) {
+      case NotSent none -> new Failed(Failure.TRANSIENT, "no_connection", null);
+      case Lost lost -> new Failed(Failure.AMBIGUOUS, "no_answer", null);
+      case Answered(var response) ->
+          response
+              .body()
+              .map(body -> ReadTokenReply.read(provider, answer(response, body), sentAt))
+              .orElseGet(() -> new Failed(Failure.PROTOCOL, "answer_too_long", null));
+    };
+  }
+
+  private static TokenAnswer answer(HttpResponse<?> response, byte[] body) {
+    return new TokenAnswer(
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.headers().firstValue("Retry-After").orElse(null),
+        Json.object(body),
+        body.length == 0);
+  }
+
+  /** One for the whole server: it remembers which client secrets were refused. */
+  @Dependent
+  static class InTurn {
+
+    @Produces
+    @Singleton
+    static TokenEndpoint tokenEndpoint(
+        ProviderHttp http, SecretCipher cipher, InstantSource clock) {
+      return new TrySecretsInTurn(new HttpTokenEndpoint(http, cipher, clock));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.identity.infrastructure.vault.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.identity.domain.vault.providers.AddressRule;
+import io.identity.domain.vault.providers.Dialect.Authentication;
+import io.identity.domain.vault.providers.Flaw;
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.ProviderSettings;
+import io.identity.domain.vault.providers.ProviderTemplate;
+import io.identity.domain.vault.providers.RegisteredProvider;
+import io.identity.domain.vault.providers.ResolveProvider;
+import io.identity.domain.vault.providers.ResolveProvider.Resolution.Broken;
+import io.identity.domain.vault.providers.ResolveProvider.Resolution.Resolved;
+import io.identity.domain.vault.providers.TokenHabits.Rotates;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ResourceTemplatesTest {
+
+  private final ResourceTemplates templates = new ResourceTemplates();
+  private final ResolveProvider resolveProvider =
+      new ResolveProvider(templates, new AddressRule(false));
+
+  @Test
+  void all_that_come_with_the_server_are_good() {
+    assertThat(templates.all())
+        .extracting(ProviderTemplate::name)
+        .containsExactly("amazon-ads", "generic");
+  }
+
+  @Test
+  void amazon_ads_has_three_regions() {
+    assertEndpoints("na", "https://www.amazon.com/ap/oa", "https://api.amazon.com/auth/o2/token");
+    assertEndpoints(
+        "eu", "https://eu.account.amazon.com/ap/oa", "https://api.amazon.co.uk/auth/o2/token");
+    assertEndpoints(
+        "fe", "https://apac.account.amazon.com/ap/oa", "https://api.amazon.co.jp/auth/o2/token");
+  }
+
+  @Test
+  void amazon_ads_wants_credentials_in_the_body_and_knows_itself() {
+    Provider amazon = amazon("eu", Map.of());
+
+    assertThat(amazon.dialect().authentication()).isEqualTo(Authentication.POST);
+    assertThat(amazon.scopes()).containsExactly("advertising::campaign_management");
+    assertThat(amazon.refresh().defaultLifetime()).isEqualTo(Duration.ofHours(1));
+    assertThat(amazon.habits().rotates()).isEqualTo(Rotates.UNKNOWN);
+    assertThat(Objects.requireNonNull(amazon.resources().validate()).headers())
+        .containsEntry("Amazon-Advertising-API-ClientId", "amzn1.client");
+    assertThat(amazon.resources().profiles()).isEqualTo(amazon.resources().validate());
+  }
+
+  @Test
+  void the_hosts_of_amazon_ads_are_known_and_can_be_changed() {
+    assertThat(amazon("na", Map.of()).allowedHosts())
+        .containsExactlyInAnyOrder(
+            "www.amazon.com", "api.amazon.com", "advertising-api.amazon.com");
+
+    Map<String, Object> profiles = Map.of("url", "https://ads.example/v2/profiles");
+    assertThat(amazon("na", Map.of("profiles", profiles)).allowedHosts()).contains("ads.example");
+  }
+
+  @Test
+  void nobody_moves_the_token_endpoint_of_amazon_ads() {
+    assertThat(
+            resolveProvider.resolve(
+                registered("amazon-ads", "na", Map.of("token_url", "https://evil.example/"))))
+        .isEqualTo(new Broken(new Flaw("token_url", Flaw.Kind.CLOSED)));
+  }
+
+  @Test
+  void any_other_provider_is_made_by_its_endpoints() {
+    Map<String, Object> endpoints =
+        Map.of(
+            "authorization_url", "https://idp.example/authorize",
+            "token_url", "https://idp.example/token",
+            "userinfo", Map.of("url", "https://idp.example/userinfo", "name_path", "email"));
+
+    assertThat(resolveProvider.resolve(registered("generic", null, endpoints)))
+        .isInstanceOf(Resolved.class);
+    assertThat(resolveProvider.resolve(registered("generic", null, Map.of())))
+        .isEqualTo(new Broken(new Flaw("authorization_url", Flaw.Kind.MISSING)));
+  }
+
+  @Test
+  void a_broken_template_is_left_out() {
+    Map<String, String> documents =
+        Map.of(
+            "text", "no json",
+            "nothing", "null",
+            "empty", "{}",
+            "a", "{\"id\":\"a\",\"version\":1,\"display_name\":\"A\",\"provider\":{}}",
+            "b",
+                "{\"id\":\"b\",\"version\":1,\"display_name\":\"B\",\"provider\":"
+                    + "{\"authorization_url\":\"https://b.example/a\","
+                    + "\"token_url\":\"https://b.example/t\"}}");
+    var some = new ResourceTemplates(List.copyOf(documents.keySet()), documents::get);
+
+    assertThat(some.all()).extracting(ProviderTemplate::name).containsExactly("b");
+    assertThat(some.find("a")).isEmpty();
+  }
+
+  private void assertEndpoints(String region, String authorization, String token) {
+    Provider amazon = amazon(region, Map.of());
+
+    assertThat(amazon.endpoints().authorization()).hasToString(authorization);
+    assertThat(amazon.endpoints().token()).hasToString(token);
+  }
+
+  private Provider amazon(String region, Map<String, Object> overrides) {
+    return ((Resolved) resolveProvider.resolve(registered("amazon-ads", region, overrides)))
+        .provider();
+  }
+
+  private static RegisteredProvider registered(
+      String template, String region, Map<String, Object> overrides) {
+    return new RegisteredProvider(
+        new ProviderId("some"),
+        new ProviderSettings("Some", true, template, region, Map.of(), "amzn1.client", overrides),
+        List.of(),
+        null);
+  }
+}
