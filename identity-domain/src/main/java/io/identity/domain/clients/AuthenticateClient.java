@@ -8,6 +8,7 @@ import io.identity.domain.clients.ClientAuthentication.Throttled;
 import io.identity.domain.throttling.Allowance;
 import io.identity.domain.throttling.Exhausted;
 import io.identity.domain.throttling.Limit;
+import io.identity.domain.throttling.RecentLooks;
 import io.identity.domain.throttling.Source;
 import io.identity.domain.throttling.Throttle;
 import io.identity.domain.throttling.ThrottlePolicy;
@@ -23,6 +24,7 @@ public final class AuthenticateClient {
   private final Clients clients;
   private final ClientSecrets secrets;
   private final Throttle throttle;
+  private final RecentLooks looks;
   private final ThrottlePolicy policy;
   private final Transaction transaction;
 
@@ -30,11 +32,13 @@ public final class AuthenticateClient {
       Clients clients,
       ClientSecrets secrets,
       Throttle throttle,
+      RecentLooks looks,
       ThrottlePolicy policy,
       Transaction transaction) {
     this.clients = clients;
     this.secrets = secrets;
     this.throttle = throttle;
+    this.looks = looks;
     this.policy = policy;
     this.transaction = transaction;
   }
@@ -53,9 +57,11 @@ public final class AuthenticateClient {
     Optional<Exhausted> exhausted =
         switch (authentication) {
           case Authenticated known when secret.isEmpty() -> Optional.empty(); // nothing to guess
-          case Authenticated known -> throttle.look(secrets);
-          case Refused refused ->
-              transaction.call(() -> throttle.take(List.of(secrets, names(source))));
+          case Authenticated known -> looks.look(secrets);
+          case Refused refused -> {
+            looks.forget(secrets);
+            yield transaction.call(() -> throttle.take(List.of(secrets, names(source))));
+          }
           case Throttled throttled -> Optional.of(throttled.exhausted());
         };
     return exhausted.<ClientAuthentication>map(Throttled::new).orElse(authentication);

@@ -14,6 +14,7 @@ import io.identity.domain.throttling.InMemoryPseudonyms;
 import io.identity.domain.throttling.InMemoryThrottleEntries;
 import io.identity.domain.throttling.Limit;
 import io.identity.domain.throttling.Rate;
+import io.identity.domain.throttling.RecentLooks;
 import io.identity.domain.throttling.Source;
 import io.identity.domain.throttling.Throttle;
 import io.identity.domain.throttling.ThrottlePolicy;
@@ -38,14 +39,15 @@ class AuthenticateClientTest {
 
   private final InMemoryClients clients = new InMemoryClients();
   private final InMemoryTransaction transaction = new InMemoryTransaction();
+  private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+  private final Throttle throttle =
+      new Throttle(new InMemoryThrottleEntries(), new InMemoryPseudonyms(), clock);
   private final AuthenticateClient authenticateClient =
       new AuthenticateClient(
           clients,
           new InMemoryClientSecrets(),
-          new Throttle(
-              new InMemoryThrottleEntries(),
-              new InMemoryPseudonyms(),
-              InstantSource.fixed(Instant.EPOCH)),
+          throttle,
+          new RecentLooks(throttle, clock),
           new ThrottlePolicy(SIX, SIX, SIX, THREE, Duration.ZERO),
           transaction);
   private final Client billing = registered(SampleClient.confidential("billing"));

@@ -12,6 +12,7 @@ import io.identity.domain.clients.SecretRenewal.Unknown;
 import io.identity.domain.throttling.InMemoryPseudonyms;
 import io.identity.domain.throttling.InMemoryThrottleEntries;
 import io.identity.domain.throttling.Rate;
+import io.identity.domain.throttling.RecentLooks;
 import io.identity.domain.throttling.Source;
 import io.identity.domain.throttling.Throttle;
 import io.identity.domain.throttling.ThrottlePolicy;
@@ -68,13 +69,13 @@ class RenewClientSecretTest {
 
   private ClientAuthentication authenticate(ClientSecret secret) {
     Rate generous = new Rate(10, Duration.ofMinutes(1));
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    var throttle = new Throttle(new InMemoryThrottleEntries(), new InMemoryPseudonyms(), clock);
     return new AuthenticateClient(
             scene.clients,
             scene.secrets,
-            new Throttle(
-                new InMemoryThrottleEntries(),
-                new InMemoryPseudonyms(),
-                InstantSource.fixed(Instant.EPOCH)),
+            throttle,
+            new RecentLooks(throttle, clock),
             new ThrottlePolicy(generous, generous, generous, generous, Duration.ZERO),
             new InMemoryTransaction())
         .authenticate("billing", Optional.of(secret), Source.of("192.0.2.1"));

@@ -21,6 +21,7 @@ import io.identity.domain.clients.RenewClientSecret;
 import io.identity.domain.clients.RevokeClient;
 import io.identity.domain.revocation.RevocationPolicy;
 import io.identity.domain.revocation.Revocations;
+import io.identity.domain.throttling.RecentLooks;
 import io.identity.domain.throttling.Throttle;
 import io.identity.domain.throttling.ThrottlePolicy;
 import io.identity.domain.tokens.TokenPolicy;
@@ -39,9 +40,10 @@ class ClientWiring {
       Clients clients,
       ClientSecrets secrets,
       Throttle throttle,
+      RecentLooks looks,
       ThrottlePolicy policy,
       Transaction transaction) {
-    return new AuthenticateClient(clients, secrets, throttle, policy, transaction);
+    return new AuthenticateClient(clients, secrets, throttle, looks, policy, transaction);
   }
 
   @Produces

@@ -9,6 +9,7 @@ import io.identity.domain.sessions.SignIn;
 import io.identity.domain.sessions.ThrottleSignIn;
 import io.identity.domain.throttling.FamiliarSources;
 import io.identity.domain.throttling.Pseudonyms;
+import io.identity.domain.throttling.RecentLooks;
 import io.identity.domain.throttling.Throttle;
 import io.identity.domain.throttling.ThrottleEntries;
 import io.identity.domain.throttling.ThrottlePolicy;
@@ -61,6 +62,12 @@ class SignInWiring {
   @Produces
   static Throttle throttle(ThrottleEntries entries, Pseudonyms pseudonyms, InstantSource clock) {
     return new Throttle(entries, pseudonyms, clock);
+  }
+
+  @Produces
+  @Singleton
+  static RecentLooks recentLooks(Throttle throttle, InstantSource clock) {
+    return new RecentLooks(throttle, clock);
   }
 
   @Produces
