@@ -18,6 +18,12 @@ public record ConnectionPolicy(
     Duration quarantine,
     Duration keepTombstones) {
 
+  private static final Duration SWEEP_MAX = Duration.ofMinutes(5);
+  private static final Duration PATIENCE_MAX = Duration.ofMinutes(1);
+  private static final Duration QUARANTINE_MAX = Duration.ofDays(30);
+  private static final Duration KEEP_MAX = Duration.ofDays(3_650);
+  private static final int CONCURRENCY_MAX = 256;
+
   public static final ConnectionPolicy DEFAULT =
       new ConnectionPolicy(
           Duration.ofSeconds(15),
@@ -25,12 +31,6 @@ public record ConnectionPolicy(
           Duration.ofSeconds(10),
           Duration.ofDays(1),
           Duration.ofDays(30));
-
-  private static final Duration SWEEP_MAX = Duration.ofMinutes(5);
-  private static final Duration PATIENCE_MAX = Duration.ofMinutes(1);
-  private static final Duration QUARANTINE_MAX = Duration.ofDays(30);
-  private static final Duration KEEP_MAX = Duration.ofDays(3_650);
-  private static final int CONCURRENCY_MAX = 256;
 
   public ConnectionPolicy {
     positive("sweep", sweep, SWEEP_MAX);

@@ -1,0 +1,53 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.TokenReply;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fake gate: open unless told otherwise, and it remembers who went through. */
+public final class OpenGate implements ProviderGate {
+
+  private final List<TokenReply> replies = new ArrayList<>();
+  private Admission admission = new Admission.Open();
+  private boolean strikesCount = true;
+  private int inside;
+
+  void says(Admission next) {
+    admission = next;
+  }
+
+  void strikesCount(boolean value) {
+    strikesCount = value;
+  }
+
+  int inside() {
+    return inside;
+  }
+
+  List<TokenReply> replies() {
+    return replies;
+  }
+
+  @Override
+  public Admission enter(ProviderId provider) {
+    if (admission instanceof Admission.Open) {
+      inside++;
+    }
+    return admission;
+  }
+
+  @Override
+  public void leave(ProviderId provider, @Nullable TokenReply reply) {
+    inside--;
+    if (reply != null) {
+      replies.add(reply);
+    }
+  }
+
+  @Override
+  public boolean strikesCount(ProviderId provider) {
+    return strikesCount;
+  }
+}
