@@ -163,13 +163,7 @@ public record Connection(
   /** An operator takes the refused refresh token out of quarantine. */
   Connection restored(Instant now) {
     return with(
-        State.active(now),
-        tokens.restored(),
-        generation + 1,
-        null,
-        Health.good(health.lastOkAt()),
-        now,
-        now);
+        State.active(now), tokens.restored(), generation + 1, null, health.forgiven(), now, now);
   }
 
   Connection unreadable(Instant now) {

@@ -30,6 +30,11 @@ public record Health(
     return new Health(null, null, 0, null, null, lastOkAt, null, null);
   }
 
+  /** Tried anew; an answer that was lost stays lost. */
+  Health forgiven() {
+    return new Health(ambiguousSince, null, 0, null, null, lastOkAt, lastErrorAt, null);
+  }
+
   public boolean healthy() {
     return failures == 0;
   }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ public final class InMemoryConnections implements Connections {
 
   private final Map<ConnectionId, Connection> rows = new LinkedHashMap<>();
   private final InstantSource databaseClock;
+  private final Set<HeldTokens> everStored = new HashSet<>();
+  private int claims;
 
   public InMemoryConnections(InstantSource databaseClock) {
     this.databaseClock = databaseClock;
@@ -50,11 +54,13 @@ public final class InMemoryConnections implements Connections {
       throw new IllegalStateException("that account is connected");
     }
     rows.put(connection.id(), connection);
+    everStored.add(connection.tokens());
   }
 
   @Override
   public void save(Connection connection) {
     rows.put(connection.id(), connection);
+    everStored.add(connection.tokens());
   }
 
   @Override
@@ -67,6 +73,7 @@ public final class InMemoryConnections implements Connections {
       return false;
     }
     Connection noted = stored.lease() == null ? stored : stored.doubtful(databaseClock.instant());
+    claims++;
     rows.put(id, leased(noted, claim.node(), claim.attempt(), claim.time()));
     return true;
   }
@@ -123,6 +130,15 @@ public final class InMemoryConnections implements Connections {
             entry ->
                 new Count(entry.getKey().provider(), entry.getKey().status(), entry.getValue()))
         .toList();
+  }
+
+  public boolean wasStored(HeldTokens tokens) {
+    return everStored.contains(tokens);
+  }
+
+  /** How many leases there were. */
+  public int claims() {
+    return claims;
   }
 
   public Stream<Connection> stored() {

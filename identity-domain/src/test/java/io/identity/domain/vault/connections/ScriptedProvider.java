@@ -73,6 +73,12 @@ public final class ScriptedProvider implements TokenEndpoint {
     script.addAll(List.of(faults));
   }
 
+  /** What was scripted and did not happen does not. */
+  void forget() {
+    script.clear();
+    meanwhile.clear();
+  }
+
   /** During the next call, while its request is under way. */
   void during(Runnable other) {
     meanwhile.add(other);
