@@ -76,7 +76,8 @@ public record Connection(
     return binding(id, provider, owner, field);
   }
 
-  static Binding binding(ConnectionId id, ProviderId provider, Owner owner, TokenField field) {
+  public static Binding binding(
+      ConnectionId id, ProviderId provider, Owner owner, TokenField field) {
     return Binding.of(TENANT, id.toString(), provider.value(), owner.value(), field.bound());
   }
 

@@ -1,6 +1,6 @@
 package io.identity.domain.vault.connections;
 
-import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 public interface ProviderGate {
 
   /** Whoever is let in leaves once. */
-  Admission enter(ProviderId provider);
+  Admission enter(Provider provider);
 
   /**
    * Whoever was let in is through.
    *
    * @param reply what was heard last; null when nothing was asked
    */
-  void leave(ProviderId provider, @Nullable TokenReply reply);
+  void leave(Provider provider, @Nullable TokenReply reply);
 
   /** False while so many grants are refused that the fault is likely the provider's own. */
-  boolean strikesCount(ProviderId provider);
+  boolean strikesCount(Provider provider);
 
   /** What the gate says. */
   sealed interface Admission {

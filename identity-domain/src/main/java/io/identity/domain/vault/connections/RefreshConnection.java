@@ -109,7 +109,7 @@ public final class RefreshConnection {
     if (provider.isEmpty()) {
       return held(seen, Obstacle.DISABLED, now.plus(UNTIL_ENABLED));
     }
-    return switch (gate.enter(seen.provider())) {
+    return switch (gate.enter(provider.get())) {
       case HeldUntil(Instant until) -> held(seen, Obstacle.THROTTLED, until);
       case Closed(Instant until, boolean ours) ->
           held(seen, ours ? Obstacle.MISCONFIGURED : Obstacle.UNAVAILABLE, until);
@@ -155,7 +155,7 @@ public final class RefreshConnection {
         answer = ask(provider, refreshToken.get());
       }
     } finally {
-      gate.leave(provider.id(), answer == null ? null : answer.reply());
+      gate.leave(provider, answer == null ? null : answer.reply());
     }
     return conclude(claimed, attempt, provider, answer);
   }
@@ -189,7 +189,7 @@ public final class RefreshConnection {
         yield outcome;
       }
       case Failed failed -> {
-        boolean strikesCount = gate.strikesCount(provider.id());
+        boolean strikesCount = gate.strikesCount(provider);
         yield transaction.call(() -> leased.fail(claimed, attempt, failed, strikesCount));
       }
     };

@@ -1,6 +1,6 @@
 package io.identity.domain.vault.connections;
 
-import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class OpenGate implements ProviderGate {
   }
 
   @Override
-  public Admission enter(ProviderId provider) {
+  public Admission enter(Provider provider) {
     if (admission instanceof Admission.Open) {
       inside++;
     }
@@ -39,7 +39,7 @@ public final class OpenGate implements ProviderGate {
   }
 
   @Override
-  public void leave(ProviderId provider, @Nullable TokenReply reply) {
+  public void leave(Provider provider, @Nullable TokenReply reply) {
     inside--;
     if (reply != null) {
       replies.add(reply);
@@ -47,7 +47,7 @@ public final class OpenGate implements ProviderGate {
   }
 
   @Override
-  public boolean strikesCount(ProviderId provider) {
+  public boolean strikesCount(Provider provider) {
     return strikesCount;
   }
 }

@@ -132,4 +132,30 @@ public final class SampleConnection {
         at.plusSeconds(2_700),
         at);
   }
+
+  /** With other secrets, of that generation. */
+  public static Connection sealedUnder(Connection connection, VaultKeyId key, long generation) {
+    HeldTokens tokens = connection.tokens();
+    return new Connection(
+        connection.id(),
+        connection.owner(),
+        connection.provider(),
+        connection.label(),
+        connection.account(),
+        connection.state(),
+        new HeldTokens(
+            sealed(key.value(), "access-" + generation),
+            sealed(key.value(), "refresh-" + generation),
+            tokens.scopes(),
+            tokens.issuedAt(),
+            tokens.expiresAt(),
+            null),
+        generation,
+        connection.lease(),
+        connection.health(),
+        connection.dueAt(),
+        connection.lastUsedAt(),
+        connection.createdAt(),
+        connection.updatedAt());
+  }
 }
