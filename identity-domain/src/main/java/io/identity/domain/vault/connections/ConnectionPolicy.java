@@ -33,7 +33,7 @@ public record ConnectionPolicy(
           Duration.ofDays(30));
 
   public ConnectionPolicy {
-    positive("sweep", sweep, SWEEP_MAX);
+    positive("every", sweep, SWEEP_MAX);
     positive("wait-timeout", patience, PATIENCE_MAX);
     atMost("quarantine", quarantine, QUARANTINE_MAX);
     atMost("keep-disconnected", keepTombstones, KEEP_MAX);

@@ -31,7 +31,7 @@ public final class OpenGate implements ProviderGate {
   }
 
   @Override
-  public Admission enter(Provider provider) {
+  public synchronized Admission enter(Provider provider) {
     if (admission instanceof Admission.Open) {
       inside++;
     }
@@ -39,7 +39,7 @@ public final class OpenGate implements ProviderGate {
   }
 
   @Override
-  public void leave(Provider provider, @Nullable TokenReply reply) {
+  public synchronized void leave(Provider provider, @Nullable TokenReply reply) {
     inside--;
     if (reply != null) {
       replies.add(reply);

@@ -34,7 +34,7 @@ public final class PlainCipher implements SecretCipher {
 
   /** Never the same twice, as with a random nonce. */
   @Override
-  public Sealed seal(SecretText secret, Binding binding) {
+  public synchronized Sealed seal(SecretText secret, Binding binding) {
     String text = binding.parts() + SEPARATOR + ++sealed + SEPARATOR + secret.reveal();
     return new Sealed(primary, text.getBytes(StandardCharsets.UTF_8));
   }
