@@ -173,7 +173,8 @@ public record Connection(
   }
 
   Connection readable(Instant now) {
-    return with(State.active(now), tokens, generation, null, health, now, now);
+    Instant due = health.heldBack(now) ? health.retryAt() : now;
+    return with(State.active(now), tokens, generation, null, health, due, now);
   }
 
   /** Only a tombstone is left, which tells nobody who the person is elsewhere. */

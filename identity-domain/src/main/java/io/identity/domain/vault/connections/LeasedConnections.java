@@ -115,10 +115,9 @@ final class LeasedConnections {
         .orElseGet(NotNeeded::new);
   }
 
-  /** Nobody is at it, and nobody needs to be before that. */
+  /** Nobody needs to look at it before that; whoever may be at it says more when it is through. */
   boolean postpone(Connection seen, Instant due) {
     return current(connections.findAndLock(seen.id()), seen.generation())
-        .filter(stored -> stored.lease() == null)
         .map(stored -> saved(stored.dueAgain(due)))
         .isPresent();
   }

@@ -119,13 +119,10 @@ public final class RefreshConnection {
 
   /** Out of the way of what is due after it, and not all back at the same moment. */
   private Refresh held(Connection seen, Obstacle obstacle, Instant until) {
-    if (seen.lease() != null) {
-      return new Elsewhere();
-    }
     if (seen.dueAt() != null && !clock.instant().isBefore(seen.dueAt())) {
       boolean _ = transaction.call(() -> leased.postpone(seen, until.plus(rhythm.upTo(SPREAD))));
     }
-    return new HeldBack(obstacle, null, until);
+    return seen.lease() == null ? new HeldBack(obstacle, null, until) : new Elsewhere();
   }
 
   private Refresh admitted(Connection seen, Provider provider) {

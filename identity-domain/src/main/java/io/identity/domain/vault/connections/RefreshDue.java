@@ -96,7 +96,7 @@ public final class RefreshDue {
 
   private boolean putOff(Connection seen, RefreshPolicy times, Instant now) {
     return LeasedConnections.current(connections.findAndLock(seen.id()), seen.generation())
-        .filter(stored -> stored.lease() == null && restsUntil(stored, times, now).isAfter(now))
+        .filter(stored -> restsUntil(stored, times, now).isAfter(now))
         .map(
             stored -> {
               connections.save(stored.dueAgain(restsUntil(stored, times, now)));

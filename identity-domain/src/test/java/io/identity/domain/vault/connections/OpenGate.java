@@ -12,6 +12,7 @@ public final class OpenGate implements ProviderGate {
   private final List<TokenReply> replies = new ArrayList<>();
   private Admission admission = new Admission.Open();
   private boolean strikesCount = true;
+  private Runnable atTheGate = () -> {};
   private int inside;
 
   void says(Admission next) {
@@ -20,6 +21,11 @@ public final class OpenGate implements ProviderGate {
 
   void strikesCount(boolean value) {
     strikesCount = value;
+  }
+
+  /** Happens once, while somebody stands there. */
+  void meanwhile(Runnable other) {
+    atTheGate = other;
   }
 
   int inside() {
@@ -32,6 +38,9 @@ public final class OpenGate implements ProviderGate {
 
   @Override
   public synchronized Admission enter(Provider provider) {
+    Runnable other = atTheGate;
+    atTheGate = () -> {};
+    other.run();
     if (admission instanceof Admission.Open) {
       inside++;
     }

@@ -107,17 +107,26 @@ class RefreshConnectionTest {
   }
 
   @Test
-  void what_another_learned_in_vain_since_is_not_asked_again() {
-    var looked = new ConnectionScene.Node[1];
-    looked[0] = other;
+  void what_another_learned_in_vain_is_not_asked_again() {
     scene.provider.then(Fault.UNAVAILABLE);
-    Refresh first = refresh();
-    scene.clock.advance(Duration.ofMillis(1));
 
-    assertThat(first).isInstanceOf(Failed.class);
-    assertThat(looked[0].refresh.refresh(connection.id(), 1)).isInstanceOf(HeldBack.class);
+    assertThat(refresh()).isInstanceOf(Failed.class);
+    assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(HeldBack.class);
+    assertThat(scene.provider.sent()).hasSize(1);
+  }
+
+  /** A failure leaves the generation alone, so the lease can be had. */
+  @Test
+  void not_even_by_who_had_looked_before() {
+    scene.provider.then(Fault.REFUSED);
+    scene.gate.meanwhile(
+        () -> assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Failed.class));
+
+    assertThat(refresh()).isInstanceOf(HeldBack.class);
     assertThat(scene.provider.sent()).hasSize(1);
     assertThat(stored().lease()).isNull();
+    assertThat(stored().health().struckAt()).isEqualTo(NOON);
+    assertThat(scene.gate.inside()).isZero();
   }
 
   @Test
@@ -344,6 +353,19 @@ class RefreshConnectionTest {
     scene.clock.set(connection.dueAt());
     assertThat(refresh()).isInstanceOf(HeldBack.class);
     assertThat(stored().dueAt()).isBetween(until, until.plusSeconds(30));
+  }
+
+  @Test
+  void who_died_before_it_was_held_is_put_off_too() {
+    scene.clock.set(connection.dueAt());
+    scene.provider.then(Fault.CRASH_BEFORE);
+    assertThatThrownBy(this::refresh).isInstanceOf(ScriptedProvider.Crash.class);
+    Instant until = scene.clock.instant().plusSeconds(90);
+    scene.gate.says(new ProviderGate.Admission.HeldUntil(until));
+
+    assertThat(refresh()).isInstanceOf(Elsewhere.class);
+    assertThat(stored().dueAt()).isBetween(until, until.plusSeconds(30));
+    assertThat(stored().lease()).isNotNull();
   }
 
   private Refresh refresh() {
