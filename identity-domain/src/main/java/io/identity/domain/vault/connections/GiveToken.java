@@ -118,10 +118,11 @@ public final class GiveToken {
   }
 
   private Handout revalidated(Connection connection, TokenRequest request, Instant now) {
+    Handout ageing = serve.given(connection, request, Way.REVALIDATED);
     if (!connection.health().heldBack(now)) {
       var _ = flights.start(connection);
     }
-    return serve.given(connection, request, Way.REVALIDATED);
+    return ageing;
   }
 
   /** Nobody waits longer than the policy says, whoever refreshes; after every wake it is read. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,10 @@ final class ConnectionScene {
     final RefreshDue due;
 
     Node(String name) {
+      this(name, ConnectionScene::runAlone);
+    }
+
+    Node(String name, Executor executor) {
       refresh =
           new RefreshConnection(
               connections,
@@ -79,7 +84,7 @@ final class ConnectionScene {
               clock,
               random,
               name);
-      flights = new Flights(refresh, ConnectionScene::runAlone);
+      flights = new Flights(refresh, executor);
       give =
           new GiveToken(
               connections,

@@ -18,6 +18,8 @@ import io.identity.domain.vault.sealing.SecretText;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,28 @@ class GiveTokenTest {
   }
 
   @Test
+  void nor_does_anybody_wait_longer_for_this_servers_own_refresh_which_goes_on() {
+    List<Runnable> queued = new ArrayList<>();
+    var usual = ConnectionPolicy.DEFAULT;
+    scene.policy =
+        new ConnectionPolicy(
+            usual.sweep(),
+            usual.concurrency(),
+            Duration.ofMillis(1),
+            usual.quarantine(),
+            usual.keepTombstones());
+    ConnectionScene.Node slow = scene.new Node("node-1", queued::add);
+    scene.clock.set(EXPIRY.minusSeconds(40));
+    assertThat(((Given) slow.give.give(request())).stale()).isTrue();
+    scene.clock.set(EXPIRY);
+    assertThat(slow.give.give(request())).isInstanceOf(RefreshInProgress.class);
+
+    queued.removeFirst().run();
+    assertThat(queued).isEmpty();
+    assertThat(((Given) slow.give.give(request())).way()).isEqualTo(Way.FRESH);
+  }
+
+  @Test
   void a_closed_gate_is_told_of() {
     scene.clock.set(EXPIRY);
     scene.gate.says(new ProviderGate.Admission.Closed(scene.clock.instant().plusSeconds(20), true));
@@ -257,6 +281,32 @@ class GiveTokenTest {
     assertThat(scene.events.names())
         .containsSubsequence("connection.unreadable", "connection.readable")
         .containsOnlyOnce("connection.unreadable");
+  }
+
+  @Test
+  void a_secret_that_was_moved_to_another_row_does_not_open_there() {
+    Connection other = scene.connect();
+    scene.connections.save(
+        SampleConnection.withTokens(scene.stored(connection.id()), other.tokens()));
+
+    assertThat(node.give.give(request())).isInstanceOf(Unreadable.class);
+  }
+
+  @Test
+  void an_access_token_is_no_refresh_token() {
+    HeldTokens tokens = connection.tokens();
+    scene.connections.save(
+        SampleConnection.withTokens(
+            connection,
+            new HeldTokens(
+                tokens.refreshToken(),
+                tokens.accessToken(),
+                tokens.scopes(),
+                tokens.issuedAt(),
+                tokens.expiresAt(),
+                null)));
+
+    assertThat(node.give.give(request())).isInstanceOf(Unreadable.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.vault.connections.Handout.Given;
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -108,10 +109,13 @@ final class ProtocolHistory {
 
   private void act(ConnectionScene.Node node, Deed deed) {
     Connection before = stored();
+    Instant asked = scene.clock.instant();
     switch (deed) {
-      case GIVE -> given(node.give.give(TokenRequest.of(id)));
+      case GIVE -> given(node.give.give(TokenRequest.of(id)), asked);
       case FORCE ->
-          given(node.give.give(new TokenRequest(id, Duration.ZERO, Set.of(), before.generation())));
+          given(
+              node.give.give(new TokenRequest(id, Duration.ZERO, Set.of(), before.generation())),
+              asked);
       case REFRESH -> {
         var _ = node.refresh.refresh(id, before.generation());
       }
@@ -142,11 +146,14 @@ final class ProtocolHistory {
   }
 
   /** Nothing leaves that is not committed, or that is dead. */
-  private void given(Handout handout) {
+  private void given(Handout handout, Instant asked) {
     if (handout instanceof Given given) {
-      assertThat(given.connection().tokens().servable(scene.clock.instant())).isTrue();
       assertThat(scene.connections.wasStored(given.connection().tokens())).isTrue();
-      if (given.way() != Handout.Way.REVALIDATED) { // Another one may be there by now.
+      if (given.way() == Handout.Way.REVALIDATED) {
+        // What is fetched behind it is there by now, after however long.
+        assertThat(given.connection().tokens().servable(asked)).isTrue();
+      } else {
+        assertThat(given.connection().tokens().servable(scene.clock.instant())).isTrue();
         assertThat(given.token().reveal()).isEqualTo(scene.accessToken(id));
         assertThat(given.generation()).isEqualTo(stored().generation());
       }

@@ -136,13 +136,8 @@ public final class SampleConnection {
   /** With other secrets, of that generation. */
   public static Connection sealedUnder(Connection connection, VaultKeyId key, long generation) {
     HeldTokens tokens = connection.tokens();
-    return new Connection(
-        connection.id(),
-        connection.owner(),
-        connection.provider(),
-        connection.label(),
-        connection.account(),
-        connection.state(),
+    return with(
+        connection,
         new HeldTokens(
             sealed(key.value(), "access-" + generation),
             sealed(key.value(), "refresh-" + generation),
@@ -150,6 +145,22 @@ public final class SampleConnection {
             tokens.issuedAt(),
             tokens.expiresAt(),
             null),
+        generation);
+  }
+
+  static Connection withTokens(Connection connection, HeldTokens tokens) {
+    return with(connection, tokens, connection.generation());
+  }
+
+  private static Connection with(Connection connection, HeldTokens tokens, long generation) {
+    return new Connection(
+        connection.id(),
+        connection.owner(),
+        connection.provider(),
+        connection.label(),
+        connection.account(),
+        connection.state(),
+        tokens,
         generation,
         connection.lease(),
         connection.health(),
