@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RefreshDueTest {
@@ -100,6 +101,23 @@ class RefreshDueTest {
     assertThat(generation(connection)).isEqualTo(2);
     assertThat(scene.stored(connection.id()).dueAt())
         .isEqualTo(NOON.plus(WEEK).minus(MICROSECOND).plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void an_idle_one_whose_server_died_rests_as_well() {
+    Connection connection = scene.connect();
+    scene.clock.set(NOON.plus(WEEK).minusSeconds(60));
+    dueAt(scene.stored(connection.id()), scene.clock.instant());
+    var _ = node.due.refreshSome();
+    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(-1));
+    assertThat(scene.connections.claim(connection.id(), 2, claim)).isTrue();
+    dueAt(scene.stored(connection.id()), NOON.plus(WEEK));
+    scene.clock.set(NOON.plus(WEEK));
+    var _ = node.due.refreshSome();
+
+    assertThat(generation(connection)).isEqualTo(2);
+    assertThat(scene.stored(connection.id()).dueAt())
+        .isEqualTo(NOON.plus(WEEK).minusSeconds(60).plus(Duration.ofDays(1)));
   }
 
   @Test
