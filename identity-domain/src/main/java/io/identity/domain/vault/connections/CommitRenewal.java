@@ -1,0 +1,119 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.audit.Pause;
+import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.connections.ConnectionEvent.Recovered;
+import io.identity.domain.vault.connections.ConnectionEvent.RefreshUnsaved;
+import io.identity.domain.vault.connections.Refresh.Renewed;
+import io.identity.domain.vault.connections.Refresh.Superseded;
+import io.identity.domain.vault.providers.Provider;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores what a provider gave, once: the old refresh token may be worthless by now, so as long as
+ * the database is away this goes on trying.
+ */
+final class CommitRenewal {
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
+  private static final Duration PERSEVERANCE = Duration.ofMinutes(5);
+
+  private final Connections connections;
+  private final RefreshRhythm rhythm;
+  private final Transaction transaction;
+  private final Pause pause;
+  private final SecurityEvents events;
+  private final InstantSource clock;
+
+  CommitRenewal(
+      Connections connections,
+      RefreshRhythm rhythm,
+      Transaction transaction,
+      Pause pause,
+      SecurityEvents events,
+      InstantSource clock) {
+    this.connections = connections;
+    this.rhythm = rhythm;
+    this.transaction = transaction;
+    this.pause = pause;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * @param asked the connection whose refresh token was sent
+   * @param sealing called until it has succeeded, then not again
+   */
+  Refresh commit(Connection asked, Provider provider, UUID attempt, Supplier<Renewal> sealing) {
+    @Nullable Renewal renewal = null;
+    Duration waited = Duration.ZERO;
+    Duration next = PAUSE;
+    while (true) {
+      try {
+        Renewal sealed = renewal == null ? sealing.get() : renewal;
+        renewal = sealed;
+        return transaction.call(() -> store(asked, provider, sealed));
+      } catch (RuntimeException unsaved) {
+        if (waited.compareTo(PERSEVERANCE) >= 0) {
+          throw unsaved;
+        }
+        if (waited.isZero()) {
+          events.report(new RefreshUnsaved());
+        }
+        pause.lasting(next);
+        waited = waited.plus(next);
+        next = next.compareTo(PAUSE_MAX.dividedBy(2)) > 0 ? PAUSE_MAX : next.multipliedBy(2);
+        hold(asked.id(), attempt, LeasedConnections.lease(provider));
+      }
+    }
+  }
+
+  /** By the generation, not the lease: who lost that and got tokens all the same has the newest. */
+  private Refresh store(Connection asked, Provider provider, Renewal renewal) {
+    var now = clock.instant();
+    Optional<Connection> found = connections.findAndLock(asked.id());
+    if (found.isEmpty()) {
+      return superseded(asked.disconnected(now));
+    }
+    Connection stored = found.get();
+    if (Objects.equals(renewal.accessToken(), stored.tokens().accessToken())) {
+      return new Renewed(stored); // The commit before succeeded, and its answer was lost.
+    }
+    if (stored.generation() != asked.generation()) {
+      return superseded(stored);
+    }
+    var due = rhythm.due(provider.refresh(), renewal.askedAt(), renewal.expiresAt());
+    Connection renewed = stored.renewed(renewal, due, now);
+    connections.save(renewed);
+    if (stored.health().failing()) {
+      events.report(new Recovered(renewed));
+    }
+    return told(new Renewed(renewed));
+  }
+
+  private Refresh superseded(Connection newer) {
+    return told(new Superseded(newer));
+  }
+
+  private Refresh told(Refresh.Told told) {
+    events.report(told);
+    return told;
+  }
+
+  /** In vain while the database is away; then the lease runs out, and the next one learns of it. */
+  private void hold(ConnectionId id, UUID attempt, Duration lease) {
+    try {
+      boolean _ = transaction.call(() -> connections.extend(id, attempt, lease));
+    } catch (RuntimeException unheld) {
+      // The next attempt to store tells.
+    }
+  }
+}

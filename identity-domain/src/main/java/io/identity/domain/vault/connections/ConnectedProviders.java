@@ -1,0 +1,10 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.ProviderId;
+import java.util.Optional;
+
+/** Port: the providers that connections lead to. Call it outside any transaction. */
+public interface ConnectedProviders {
+  Optional<Provider> find(ProviderId id);
+}

@@ -1,0 +1,59 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.vault.providers.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Port: the stored connections. Every method runs in the caller's transaction. */
+public interface Connections {
+
+  /** As it is committed, for reading only. */
+  Optional<Connection> find(ConnectionId id);
+
+  /** Locked until the transaction ends; whoever saves it has found it so. */
+  Optional<Connection> findAndLock(ConnectionId id);
+
+  /** The owner's connection to that account, locked; there is one at most. */
+  Optional<Connection> findAndLock(Owner owner, ProviderId provider, ExternalAccount account);
+
+  /** Fails where the owner has a connection to the same account. */
+  void add(Connection connection);
+
+  void save(Connection connection);
+
+  /**
+   * Takes the lease of an active connection of that generation, unless somebody has it, by the
+   * database's clock. Where an earlier attempt's lease ran out its answer may have been lost, and
+   * that is noted.
+   *
+   * @return whether the caller, alone, has it now
+   */
+  boolean claim(ConnectionId id, long generation, Claim claim);
+
+  /**
+   * Holds the attempt's lease for that long from now on, by the database's clock.
+   *
+   * @return false where it is another's
+   */
+  boolean extend(ConnectionId id, UUID attempt, Duration time);
+
+  /** Notes that it is used; changes nothing else. */
+  void used(ConnectionId id, Instant at);
+
+  /** Active and due at {@code now}, with nobody at it; the longest due first. */
+  List<Connection> due(Instant now, int limit);
+
+  List<Connection> search(ConnectionQuery query);
+
+  /** How many there are of each kind, where there are any. */
+  List<Count> counts();
+
+  /** Asks for the lease. */
+  record Claim(String node, UUID attempt, Duration time) {}
+
+  /** So many. */
+  record Count(ProviderId provider, Status status, long number) {}
+}

@@ -1,0 +1,142 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.vault.connections.Connections.Claim;
+import io.identity.domain.vault.connections.Refresh.Ended;
+import io.identity.domain.vault.connections.Refresh.HeldBack;
+import io.identity.domain.vault.connections.Refresh.NotNeeded;
+import io.identity.domain.vault.connections.Refresh.Unreadable;
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.TokenReply.Failed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * What one attempt does to the connection whose lease it has: nothing, once that is another's or
+ * the generation went on. Every method needs a transaction.
+ */
+final class LeasedConnections {
+
+  private static final Duration LEASE_MIN = Duration.ofSeconds(60);
+
+  private final Connections connections;
+  private final Setbacks setbacks;
+  private final SecurityEvents events;
+  private final InstantSource clock;
+  private final String node;
+
+  LeasedConnections(
+      Connections connections,
+      Setbacks setbacks,
+      SecurityEvents events,
+      InstantSource clock,
+      String node) {
+    this.connections = connections;
+    this.setbacks = setbacks;
+    this.events = events;
+    this.clock = clock;
+    this.node = node;
+  }
+
+  /** Longer than both requests of an attempt together. */
+  static Duration lease(Provider provider) {
+    Duration twice = provider.refresh().deadline().multipliedBy(2);
+    return twice.compareTo(LEASE_MIN) > 0 ? twice : LEASE_MIN;
+  }
+
+  static Optional<Connection> current(Optional<Connection> found, long generation) {
+    return found.filter(each -> each.generation() == generation && each.is(Status.ACTIVE));
+  }
+
+  /** As it is now that nobody else may ask; empty where somebody else may. */
+  Optional<Connection> claim(Connection seen, UUID attempt, Provider provider) {
+    var claim = new Claim(node, attempt, lease(provider));
+    return connections.claim(seen.id(), seen.generation(), claim)
+        ? current(connections.find(seen.id()), seen.generation())
+        : Optional.empty();
+  }
+
+  /** An answer may be lost. Whether the connection is still the attempt's to ask for. */
+  boolean noteAmbiguous(Connection claimed, UUID attempt, Provider provider) {
+    return connections.extend(claimed.id(), attempt, lease(provider))
+        && change(claimed, attempt, stored -> stored.doubtful(clock.instant())).isPresent();
+  }
+
+  /** A refusal of a refresh token that is no longer the stored one says nothing. */
+  Refresh fail(Connection claimed, UUID attempt, Failed failed, boolean strikesCount) {
+    Instant now = clock.instant();
+    return change(claimed, attempt, stored -> setbacks.after(stored, failed, strikesCount, now))
+        .map(after -> failed(claimed, after, failed))
+        .orElseGet(NotNeeded::new);
+  }
+
+  private Refresh failed(Connection before, Connection after, Failed failed) {
+    if (Setbacks.tellsFailing(before, after)) {
+      events.report(new ConnectionEvent.RefreshFailing(after));
+    }
+    return told(
+        after.is(Status.ACTIVE)
+            ? new Refresh.Failed(after, Obstacle.of(failed.failure()), failed.code())
+            : new Ended(after));
+  }
+
+  Refresh unreadable(Connection claimed, UUID attempt) {
+    return change(claimed, attempt, stored -> stored.unreadable(clock.instant()))
+        .<Refresh>map(after -> told(new Unreadable(after)))
+        .orElseGet(NotNeeded::new);
+  }
+
+  Refresh release(Connection claimed, UUID attempt) {
+    var _ = change(claimed, attempt, Connection::released);
+    return heldBack(claimed);
+  }
+
+  static Refresh heldBack(Connection connection) {
+    Health health = connection.health();
+    Obstacle obstacle =
+        health.lastFailure() == null ? Obstacle.UNAVAILABLE : Obstacle.of(health.lastFailure());
+    return new HeldBack(obstacle, health.lastCode(), health.retryAt());
+  }
+
+  /** Without a refresh token, and without an access token that could be given. */
+  Refresh end(Connection seen) {
+    Instant now = clock.instant();
+    return current(connections.findAndLock(seen.id()), seen.generation())
+        .map(
+            stored ->
+                stored.needsReauthorization(
+                    State.Reason.NO_REFRESH_TOKEN, Duration.ZERO, stored.health(), now))
+        .map(this::saved)
+        .<Refresh>map(after -> told(new Ended(after)))
+        .orElseGet(NotNeeded::new);
+  }
+
+  /** Nobody needs to look at it before that; whoever may be at it says more when it is through. */
+  boolean postpone(Connection seen, Instant due) {
+    return current(connections.findAndLock(seen.id()), seen.generation())
+        .map(stored -> saved(stored.dueAgain(due)))
+        .isPresent();
+  }
+
+  private Optional<Connection> change(
+      Connection claimed, UUID attempt, UnaryOperator<Connection> change) {
+    return current(connections.findAndLock(claimed.id()), claimed.generation())
+        .filter(stored -> stored.leasedBy(attempt))
+        .map(change)
+        .map(this::saved);
+  }
+
+  private Connection saved(Connection connection) {
+    connections.save(connection);
+    return connection;
+  }
+
+  private Refresh told(Refresh.Told told) {
+    events.report(told);
+    return told;
+  }
+}

@@ -1,0 +1,39 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.TokenReply;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Port: whether a provider may be asked now: its circuit, its share of calls, its rate. */
+public interface ProviderGate {
+
+  /** Whoever is let in leaves once. */
+  Admission enter(Provider provider);
+
+  /**
+   * Whoever was let in is through.
+   *
+   * @param reply what was heard last; null when nothing was asked
+   */
+  void leave(Provider provider, @Nullable TokenReply reply);
+
+  /** False while so many grants are refused that the fault is likely the provider's own. */
+  boolean strikesCount(Provider provider);
+
+  /** What the gate says. */
+  sealed interface Admission {
+
+    record Open() implements Admission {}
+
+    /** There are too many calls just now. */
+    record HeldUntil(Instant until) implements Admission {}
+
+    /**
+     * Its circuit is open.
+     *
+     * @param misconfigured whether it is our own settings that it refuses
+     */
+    record Closed(Instant until, boolean misconfigured) implements Admission {}
+  }
+}

@@ -1,0 +1,107 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.RefreshPolicy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use case: connections whose tokens age are refreshed before anybody waits for one. Every server
+ * calls it again and again; what one works at, the others leave out.
+ */
+public final class RefreshDue {
+
+  private static final int BATCH = 50;
+
+  private final Connections connections;
+  private final ConnectedProviders providers;
+  private final Flights flights;
+  private final ConnectionPolicy policy;
+  private final Transaction transaction;
+  private final InstantSource clock;
+
+  public RefreshDue(
+      Connections connections,
+      ConnectedProviders providers,
+      Flights flights,
+      ConnectionPolicy policy,
+      Transaction transaction,
+      InstantSource clock) {
+    this.connections = connections;
+    this.providers = providers;
+    this.flights = flights;
+    this.policy = policy;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Some of them, and returns when they are through. One that fails is in nobody's way. Call it
+   * outside any transaction.
+   *
+   * @return whether there may be more at once
+   */
+  public boolean refreshSome() {
+    Instant now = clock.instant();
+    List<Connection> due = transaction.call(() -> connections.due(now, BATCH));
+    Map<ProviderId, RefreshPolicy> times = new HashMap<>();
+    var free = new Semaphore(policy.concurrency());
+    List<CompletableFuture<Boolean>> under = new ArrayList<>();
+    int putOff = 0;
+    for (Connection connection : due) {
+      RefreshPolicy its = times.computeIfAbsent(connection.provider(), this::times);
+      if (restsUntil(connection, its, now).isAfter(now)) {
+        putOff += transaction.call(() -> putOff(connection, its, now)) ? 1 : 0;
+      } else {
+        free.acquireUninterruptibly();
+        under.add(
+            flights
+                .start(connection)
+                .handle((outcome, failure) -> moved(outcome, failure))
+                .whenComplete((outcome, failure) -> free.release()));
+      }
+    }
+    long moved = under.stream().filter(CompletableFuture::join).count();
+    return due.size() == BATCH && moved + putOff > 0;
+  }
+
+  /** Where nothing moves, the next look would find the same ones. */
+  private static boolean moved(@Nullable Refresh outcome, @Nullable Throwable failure) {
+    return failure == null && !(outcome instanceof Refresh.Elsewhere);
+  }
+
+  private RefreshPolicy times(ProviderId provider) {
+    return providers.find(provider).map(Provider::refresh).orElse(RefreshPolicy.DEFAULT);
+  }
+
+  /** One that nobody uses is kept alive only: the grant must not lapse, tokens are for nobody. */
+  private static Instant restsUntil(Connection connection, RefreshPolicy times, Instant now) {
+    Instant lastOk = connection.health().lastOkAt();
+    return lastOk != null
+            && connection.health().healthy()
+            && connection.tokens().refreshToken() != null
+            && connection.idle(times, now)
+        ? lastOk.plus(times.keepAlive())
+        : Instant.MIN;
+  }
+
+  private boolean putOff(Connection seen, RefreshPolicy times, Instant now) {
+    return LeasedConnections.current(connections.findAndLock(seen.id()), seen.generation())
+        .filter(stored -> restsUntil(stored, times, now).isAfter(now))
+        .map(
+            stored -> {
+              connections.save(stored.dueAgain(restsUntil(stored, times, now)));
+              return stored;
+            })
+        .isPresent();
+  }
+}

@@ -1,0 +1,20 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.vault.sealing.Sealed;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * New tokens, ready to be stored.
+ *
+ * @param refreshToken null: the one there is goes on
+ * @param scopes null: those there are
+ * @param askedAt when they were asked for; their life is counted from then, which is the safe side
+ */
+public record Renewal(
+    Sealed accessToken,
+    @Nullable Sealed refreshToken,
+    @Nullable Set<String> scopes,
+    Instant askedAt,
+    Instant expiresAt) {}

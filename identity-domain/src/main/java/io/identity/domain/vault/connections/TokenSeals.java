@@ -1,0 +1,42 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.vault.providers.RefreshPolicy;
+import io.identity.domain.vault.providers.TokenReply.Tokens;
+import io.identity.domain.vault.sealing.Sealed;
+import io.identity.domain.vault.sealing.SecretCipher;
+import io.identity.domain.vault.sealing.SecretText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tokens of connections, sealed where they belong. */
+final class TokenSeals {
+
+  private final SecretCipher cipher;
+
+  TokenSeals(SecretCipher cipher) {
+    this.cipher = cipher;
+  }
+
+  /** Empty where there is none, or it does not open. */
+  Optional<SecretText> open(Connection connection, TokenField field) {
+    Sealed sealed =
+        switch (field) {
+          case ACCESS_TOKEN -> connection.tokens().accessToken();
+          case REFRESH_TOKEN -> connection.tokens().refreshToken();
+        };
+    return sealed == null ? Optional.empty() : cipher.open(sealed, connection.binding(field));
+  }
+
+  Renewal seal(Connection connection, Tokens tokens, RefreshPolicy policy, Instant askedAt) {
+    Duration lifetime = tokens.expiresIn() == null ? policy.defaultLifetime() : tokens.expiresIn();
+    return new Renewal(
+        cipher.seal(tokens.accessToken(), connection.binding(TokenField.ACCESS_TOKEN)),
+        tokens.refreshToken() == null
+            ? null
+            : cipher.seal(tokens.refreshToken(), connection.binding(TokenField.REFRESH_TOKEN)),
+        tokens.scopes(),
+        askedAt,
+        askedAt.plus(lifetime));
+  }
+}

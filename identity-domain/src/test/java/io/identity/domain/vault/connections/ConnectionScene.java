@@ -1,0 +1,163 @@
+package io.identity.domain.vault.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.identity.domain.AdjustableClock;
+import io.identity.domain.audit.InMemorySecurityEvents;
+import io.identity.domain.audit.Pause;
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.RefreshPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One database, one provider, and as many servers as a test wants. */
+final class ConnectionScene {
+
+  static final Instant NOON = SampleConnection.NOON;
+  static final Duration HOUR = Duration.ofHours(1);
+
+  final AdjustableClock clock = new AdjustableClock(NOON);
+  final InMemoryConnections connections = new InMemoryConnections(clock);
+  final InMemorySecurityEvents events = new InMemorySecurityEvents();
+  final UnreliableDatabase database = new UnreliableDatabase();
+  final PlainCipher cipher = new PlainCipher();
+  final ScriptedProvider provider = new ScriptedProvider();
+  final OpenGate gate = new OpenGate();
+  final RandomGenerator random = new Random(42);
+  final RefreshRhythm rhythm = new RefreshRhythm(random);
+  final List<Duration> pauses = new ArrayList<>();
+  final Deque<Runnable> inPauses = new ArrayDeque<>();
+
+  @Nullable Provider known =
+      SampleConnection.provider(SampleConnection.ADS, RefreshPolicy.DEFAULT, true);
+
+  final ConnectedProviders providers =
+      id -> Optional.ofNullable(known).filter(each -> each.id().equals(id));
+
+  final Pause pause =
+      time -> {
+        assertThat(database.open()).as("nothing is held in a pause").isFalse();
+        pauses.add(time);
+        clock.advance(time);
+        Runnable other = inPauses.poll();
+        if (other != null) {
+          other.run();
+        }
+      };
+
+  ConnectionPolicy policy = ConnectionPolicy.DEFAULT;
+
+  /** One server; its refreshes run as soon as they are started. */
+  final class Node {
+    final RefreshConnection refresh;
+    final Flights flights;
+    final GiveToken give;
+    final RefreshDue due;
+
+    Node(String name) {
+      this(name, ConnectionScene::runAlone);
+    }
+
+    Node(String name, Executor executor) {
+      refresh =
+          new RefreshConnection(
+              connections,
+              providers,
+              gate,
+              provider,
+              provider.revocation(),
+              cipher,
+              policy,
+              database,
+              pause,
+              events,
+              clock,
+              random,
+              name);
+      flights = new Flights(refresh, executor);
+      give =
+          new GiveToken(
+              connections,
+              providers,
+              flights,
+              new ServeToken(connections, cipher, database, events, clock),
+              rhythm,
+              policy,
+              database,
+              pause,
+              events,
+              clock);
+      due = new RefreshDue(connections, providers, flights, policy, database, clock);
+    }
+  }
+
+  /** As an executor would: what a refresh dies of does not come out here. */
+  private static void runAlone(Runnable flight) {
+    try {
+      flight.run();
+    } catch (RuntimeException | ScriptedProvider.Crash failure) {
+      // The future tells.
+    }
+  }
+
+  Node node(String name) {
+    return new Node(name);
+  }
+
+  SaveConnection save() {
+    return new SaveConnection(
+        connections, provider.revocation(), cipher, database, events, clock, random);
+  }
+
+  Disconnect disconnect() {
+    return new Disconnect(
+        connections, providers, provider.revocation(), cipher, database, events, clock);
+  }
+
+  RestoreQuarantined restore() {
+    return new RestoreQuarantined(connections, events, clock);
+  }
+
+  /** A new connection with tokens of an hour. */
+  Connection connect() {
+    return ((Saving.Saved) save().save(authorization(), known)).connection();
+  }
+
+  Authorization authorization() {
+    return new Authorization(
+        SampleConnection.newOwner(),
+        SampleConnection.ADS,
+        null,
+        "shop",
+        SampleConnection.account(),
+        provider.grant(),
+        Set.of("profile"),
+        clock.instant());
+  }
+
+  Connection stored(ConnectionId id) {
+    return connections.find(id).orElseThrow();
+  }
+
+  String accessToken(ConnectionId id) {
+    return secret(id, TokenField.ACCESS_TOKEN);
+  }
+
+  String refreshToken(ConnectionId id) {
+    return secret(id, TokenField.REFRESH_TOKEN);
+  }
+
+  private String secret(ConnectionId id, TokenField field) {
+    return new TokenSeals(cipher).open(stored(id), field).orElseThrow().reveal();
+  }
+}

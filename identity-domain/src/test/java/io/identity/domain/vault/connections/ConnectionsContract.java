@@ -1,0 +1,295 @@
+package io.identity.domain.vault.connections;
+
+import static io.identity.domain.vault.connections.SampleConnection.ADS;
+import static io.identity.domain.vault.connections.SampleConnection.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.identity.domain.PortContract;
+import io.identity.domain.vault.connections.Connections.Claim;
+import io.identity.domain.vault.connections.Connections.Count;
+import io.identity.domain.vault.providers.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Connections} does. */
+public abstract class ConnectionsContract extends PortContract {
+
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+  private static final int PLENTY = 1_000;
+
+  /** Long before any other test's, so that what is due comes first. */
+  private static final Instant EARLY = Instant.parse("2001-01-01T00:00:00Z");
+
+  protected abstract Connections connections();
+
+  @Test
+  public void an_active_connection_comes_back_with_every_field() {
+    Connection connection = add(SampleConnection.active());
+
+    assertThat(find(connection.id())).isEqualTo(connection);
+    assertThat(inTransaction(() -> connections().findAndLock(connection.id())))
+        .contains(connection);
+  }
+
+  @Test
+  public void one_that_has_ended_comes_back_with_every_field() {
+    Connection connection =
+        add(
+            SampleConnection.ended(
+                new ConnectionId(UUID.randomUUID()), SampleConnection.newOwner()));
+
+    assertThat(find(connection.id())).isEqualTo(connection);
+  }
+
+  @Test
+  public void what_is_saved_replaces_every_field() {
+    Connection connection = add(SampleConnection.active());
+    Connection ended = SampleConnection.ended(connection.id(), connection.owner());
+    Connection changed = inTransaction(() -> lockAndSave(ended));
+
+    assertThat(find(connection.id())).isEqualTo(changed);
+  }
+
+  @Test
+  public void an_unknown_connection_is_not_found() {
+    var unknown = new ConnectionId(UUID.randomUUID());
+
+    assertThat(inTransaction(() -> connections().find(unknown))).isEmpty();
+    assertThat(inTransaction(() -> connections().findAndLock(unknown))).isEmpty();
+    assertThat(claim(unknown, 1)).isFalse();
+  }
+
+  @Test
+  public void an_account_is_found_by_its_owner_alone() {
+    Connection connection = add(SampleConnection.active());
+    ExternalAccount account = connection.account();
+
+    assertThat(inTransaction(() -> connections().findAndLock(connection.owner(), ADS, account)))
+        .contains(connection);
+    assertThat(
+            inTransaction(
+                () -> connections().findAndLock(SampleConnection.newOwner(), ADS, account)))
+        .isEmpty();
+  }
+
+  @Test
+  public void the_same_account_is_not_added_twice() {
+    Connection connection = add(SampleConnection.active());
+
+    assertThatThrownBy(
+            () ->
+                add(
+                    SampleConnection.active(
+                        new ConnectionId(UUID.randomUUID()),
+                        connection.owner(),
+                        ADS,
+                        connection.account())))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  public void accounts_that_are_not_told_stand_side_by_side() {
+    Owner owner = SampleConnection.newOwner();
+    add(SampleConnection.active(new ConnectionId(UUID.randomUUID()), owner, ADS, null));
+    add(SampleConnection.active(new ConnectionId(UUID.randomUUID()), owner, ADS, null));
+
+    assertThat(search(new ConnectionQuery(owner, null, null, null, PLENTY))).hasSize(2);
+  }
+
+  @Test
+  public void a_lease_is_had_by_one() {
+    Connection connection = add(SampleConnection.active());
+
+    assertThat(claim(connection.id(), 1)).isTrue();
+    assertThat(claim(connection.id(), 1)).isFalse();
+    assertThat(find(connection.id()).lease().node()).isEqualTo("node-1");
+    assertThat(find(connection.id()).health().ambiguousSince()).isNull();
+  }
+
+  @Test
+  public void a_lease_is_of_the_generation_that_was_seen() {
+    Connection connection = add(SampleConnection.active());
+
+    assertThat(claim(connection.id(), 0)).isFalse();
+    assertThat(claim(connection.id(), 2)).isFalse();
+    assertThat(find(connection.id()).lease()).isNull();
+  }
+
+  @Test
+  public void only_an_active_connection_is_leased() {
+    Connection held = add(SampleConnection.suspended(SampleConnection.active()));
+
+    assertThat(claim(held.id(), 1)).isFalse();
+  }
+
+  /** The database says what time it is: a lease of less than nothing is over for it. */
+  @Test
+  public void a_lease_that_ran_out_is_taken_over_and_an_answer_taken_for_lost() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isTrue();
+
+    Connection taken = find(connection.id());
+    assertThat(taken.lease().attempt()).isEqualTo(new UUID(2, 2));
+    assertThat(taken.health().ambiguousSince()).isNotNull();
+  }
+
+  @Test
+  public void the_first_doubt_counts() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    commit(
+        () -> {
+          Connection stored = connections().findAndLock(connection.id()).orElseThrow();
+          connections().save(stored.doubtful(NOON));
+        });
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isTrue();
+
+    assertThat(find(connection.id()).health().ambiguousSince()).isEqualTo(NOON);
+  }
+
+  @Test
+  public void a_lease_is_extended_by_its_own_attempt_alone() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+
+    assertThat(extend(connection.id(), new UUID(2, 2))).isFalse();
+    assertThat(extend(connection.id(), new UUID(1, 1))).isTrue();
+    assertThat(claim(connection.id(), new UUID(3, 3), MINUTE)).isFalse();
+  }
+
+  @Test
+  public void use_changes_nothing_else() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), 1)).isTrue();
+    Connection before = find(connection.id());
+    commit(() -> connections().used(connection.id(), NOON.plusSeconds(1)));
+
+    assertThat(find(connection.id()))
+        .usingRecursiveComparison()
+        .ignoringFields("lastUsedAt")
+        .isEqualTo(before);
+    assertThat(find(connection.id()).lastUsedAt()).isEqualTo(NOON.plusSeconds(1));
+  }
+
+  @Test
+  public void a_connection_is_due_from_that_moment() {
+    Connection connection = add(SampleConnection.dueAt(SampleConnection.active(), EARLY));
+
+    assertThat(due(EARLY.minus(MICROSECOND))).doesNotContain(connection);
+    assertThat(due(EARLY)).contains(connection);
+  }
+
+  @Test
+  public void the_longest_due_comes_first() {
+    Instant time = EARLY.minus(Duration.ofDays(1));
+    Connection second = add(SampleConnection.dueAt(SampleConnection.active(), time.plusSeconds(1)));
+    Connection first = add(SampleConnection.dueAt(SampleConnection.active(), time));
+
+    assertThat(due(time.plusSeconds(1))).containsSubsequence(first, second);
+    assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 1))).hasSize(1);
+  }
+
+  @Test
+  public void what_somebody_is_at_is_not_due_until_the_lease_is_over() {
+    Connection leased = add(SampleConnection.dueAt(SampleConnection.active(), EARLY));
+    assertThat(claim(leased.id(), 1)).isTrue();
+    Connection left = add(SampleConnection.dueAt(SampleConnection.active(), EARLY));
+    assertThat(claim(left.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+
+    assertThat(due(EARLY)).extracting(Connection::id).contains(left.id());
+    assertThat(due(EARLY)).extracting(Connection::id).doesNotContain(leased.id());
+  }
+
+  @Test
+  public void connections_are_found_by_what_they_are() {
+    var other = new ProviderId("other-" + UUID.randomUUID());
+    Owner owner = SampleConnection.newOwner();
+    Connection ads = add(SampleConnection.active(newId(), owner, ADS, null));
+    Connection another = add(SampleConnection.active(newId(), owner, other, null));
+    Connection ended = add(SampleConnection.ended(newId(), owner));
+
+    assertThat(search(new ConnectionQuery(owner, ADS, null, null, PLENTY)))
+        .containsExactlyInAnyOrder(ads, ended);
+    assertThat(search(new ConnectionQuery(null, other, null, null, PLENTY)))
+        .containsExactly(another);
+    assertThat(search(new ConnectionQuery(owner, null, Status.ACTIVE, null, PLENTY)))
+        .containsExactlyInAnyOrder(ads, another);
+  }
+
+  @Test
+  public void page_after_page_shows_every_connection_once() {
+    Owner owner = SampleConnection.newOwner();
+    List<Connection> all =
+        IntStream.range(0, 20)
+            .mapToObj(i -> add(SampleConnection.active(newId(), owner, ADS, null)))
+            .toList();
+    List<Connection> read = new ArrayList<>();
+    List<Connection> page = search(new ConnectionQuery(owner, null, null, null, 3));
+    while (!page.isEmpty()) {
+      read.addAll(page);
+      page = search(new ConnectionQuery(owner, null, null, page.getLast().id(), 3));
+    }
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  public void connections_are_counted_by_provider_and_status() {
+    var provider = new ProviderId("counted-" + UUID.randomUUID());
+    Owner owner = SampleConnection.newOwner();
+    add(SampleConnection.active(newId(), owner, provider, null));
+    add(SampleConnection.active(newId(), owner, provider, null));
+    add(SampleConnection.suspended(SampleConnection.active(newId(), owner, provider, null)));
+
+    assertThat(inTransaction(() -> connections().counts()))
+        .contains(new Count(provider, Status.ACTIVE, 2), new Count(provider, Status.SUSPENDED, 1));
+  }
+
+  protected final Connection add(Connection connection) {
+    commit(() -> connections().add(connection));
+    return connection;
+  }
+
+  protected final Connection find(ConnectionId id) {
+    return inTransaction(() -> connections().find(id)).orElseThrow();
+  }
+
+  protected final boolean claim(ConnectionId id, long generation) {
+    return inTransaction(
+        () -> connections().claim(id, generation, new Claim("node-1", UUID.randomUUID(), MINUTE)));
+  }
+
+  private boolean claim(ConnectionId id, UUID attempt, Duration time) {
+    return inTransaction(() -> connections().claim(id, 1, new Claim("node-1", attempt, time)));
+  }
+
+  private boolean extend(ConnectionId id, UUID attempt) {
+    return inTransaction(() -> connections().extend(id, attempt, MINUTE));
+  }
+
+  private List<Connection> due(Instant now) {
+    return inTransaction(() -> connections().due(now, PLENTY));
+  }
+
+  private List<Connection> search(ConnectionQuery query) {
+    return inTransaction(() -> connections().search(query));
+  }
+
+  private Connection lockAndSave(Connection connection) {
+    var _ = connections().findAndLock(connection.id()).orElseThrow();
+    connections().save(connection);
+    return connection;
+  }
+
+  private static ConnectionId newId() {
+    return new ConnectionId(UUID.randomUUID());
+  }
+}

@@ -1,0 +1,78 @@
+package io.identity.domain.vault.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.identity.domain.vault.connections.Refresh.Elsewhere;
+import io.identity.domain.vault.connections.Refresh.Renewed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class FlightsTest {
+
+  private final ConnectionScene scene = new ConnectionScene();
+  private final Connection connection = scene.connect();
+  private final List<Runnable> queued = new ArrayList<>();
+  private final Flights flights = new Flights(scene.node("node-1").refresh, queued::add);
+
+  @Test
+  void all_who_want_the_same_wait_for_one() {
+    CompletableFuture<Refresh> first = flights.start(connection);
+    CompletableFuture<Refresh> second = flights.start(connection);
+    assertThat(second).isSameAs(first);
+    assertThat(queued).hasSize(1);
+
+    queued.removeFirst().run();
+    assertThat(first.join()).isInstanceOf(Renewed.class);
+    assertThat(scene.provider.sent()).hasSize(1);
+  }
+
+  @Test
+  void the_next_one_is_another() {
+    CompletableFuture<Refresh> first = flights.start(connection);
+    queued.removeFirst().run();
+
+    assertThat(flights.start(connection)).isNotSameAs(first);
+  }
+
+  @Test
+  void connections_do_not_wait_for_one_another() {
+    var _ = flights.start(connection);
+    var _ = flights.start(scene.connect());
+
+    assertThat(queued).hasSize(2);
+  }
+
+  @Test
+  void where_there_is_no_room_nothing_hangs() {
+    var full =
+        new Flights(
+            scene.node("node-1").refresh,
+            task -> {
+              throw new RejectedExecutionException();
+            });
+
+    assertThat(full.start(connection).join()).isInstanceOf(Elsewhere.class);
+    assertThat(full.start(connection).join()).isInstanceOf(Elsewhere.class);
+  }
+
+  @Test
+  void who_waits_too_long_goes_on_without() {
+    assertThat(flights.await(connection, Duration.ofMillis(1))).isEmpty();
+    assertThat(queued).hasSize(1);
+  }
+
+  @Test
+  void a_server_that_stops_starts_none_and_waits_for_those_under_way() {
+    CompletableFuture<Refresh> under = flights.start(connection);
+    flights.close(Duration.ofMillis(1));
+    assertThat(under).isNotDone();
+    assertThat(flights.start(scene.connect()).join()).isInstanceOf(Elsewhere.class);
+
+    queued.removeFirst().run();
+    assertThat(under.join()).isInstanceOf(Renewed.class);
+  }
+}

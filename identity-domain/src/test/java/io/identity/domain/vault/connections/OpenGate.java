@@ -1,0 +1,62 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.TokenReply;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fake gate: open unless told otherwise, and it remembers who went through. */
+public final class OpenGate implements ProviderGate {
+
+  private final List<TokenReply> replies = new ArrayList<>();
+  private Admission admission = new Admission.Open();
+  private boolean strikesCount = true;
+  private Runnable atTheGate = () -> {};
+  private int inside;
+
+  void says(Admission next) {
+    admission = next;
+  }
+
+  void strikesCount(boolean value) {
+    strikesCount = value;
+  }
+
+  /** Happens once, while somebody stands there. */
+  void meanwhile(Runnable other) {
+    atTheGate = other;
+  }
+
+  int inside() {
+    return inside;
+  }
+
+  List<TokenReply> replies() {
+    return replies;
+  }
+
+  @Override
+  public synchronized Admission enter(Provider provider) {
+    Runnable other = atTheGate;
+    atTheGate = () -> {};
+    other.run();
+    if (admission instanceof Admission.Open) {
+      inside++;
+    }
+    return admission;
+  }
+
+  @Override
+  public synchronized void leave(Provider provider, @Nullable TokenReply reply) {
+    inside--;
+    if (reply != null) {
+      replies.add(reply);
+    }
+  }
+
+  @Override
+  public boolean strikesCount(Provider provider) {
+    return strikesCount;
+  }
+}

@@ -1,0 +1,144 @@
+package io.identity.domain.vault.connections;
+
+import static io.identity.domain.vault.connections.ConnectionScene.HOUR;
+import static io.identity.domain.vault.connections.ConnectionScene.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.identity.domain.vault.connections.ScriptedProvider.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RefreshDueTest {
+
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final ConnectionScene scene = new ConnectionScene();
+  private final ConnectionScene.Node node = scene.node("node-1");
+
+  @Test
+  void a_connection_is_refreshed_from_the_moment_it_is_due() {
+    Connection connection = scene.connect();
+    scene.clock.set(connection.dueAt().minus(MICROSECOND));
+    assertThat(node.due.refreshSome()).isFalse();
+    assertThat(generation(connection)).isEqualTo(1);
+
+    scene.clock.advance(MICROSECOND);
+    assertThat(node.due.refreshSome()).isFalse();
+    assertThat(generation(connection)).isEqualTo(2);
+  }
+
+  @Test
+  void one_that_fails_is_in_nobodys_way() {
+    Connection first = scene.connect();
+    Connection second = scene.connect();
+    Connection third = scene.connect();
+    scene.clock.advance(HOUR);
+    scene.provider.then(Fault.CRASH_BEFORE, Fault.UNAVAILABLE);
+    var _ = node.due.refreshSome();
+
+    assertThat(generation(first) + generation(second) + generation(third)).isEqualTo(4);
+    assertThat(scene.provider.sent()).hasSize(3);
+  }
+
+  @Test
+  void there_may_be_more_where_a_batch_was_full() {
+    for (int i = 0; i < 51; i++) {
+      scene.connect();
+    }
+    scene.clock.advance(HOUR);
+
+    assertThat(node.due.refreshSome()).isTrue();
+    assertThat(node.due.refreshSome()).isFalse();
+    assertThat(scene.provider.sent()).hasSize(51);
+  }
+
+  @Test
+  void a_closed_gate_puts_all_off_and_keeps_nobody_else_out() {
+    for (int i = 0; i < 50; i++) {
+      scene.connect();
+    }
+    scene.clock.advance(HOUR);
+    Instant until = scene.clock.instant().plusSeconds(60);
+    scene.gate.says(new ProviderGate.Admission.Closed(until, false));
+    assertThat(node.due.refreshSome()).isTrue();
+
+    assertThat(scene.connections.stored()).allMatch(each -> !each.dueAt().isBefore(until));
+    assertThat(scene.provider.sent()).isEmpty();
+  }
+
+  @Test
+  void one_that_nobody_used_for_a_week_is_kept_alive_once_a_day() {
+    Connection connection = scene.connect();
+    for (int i = 0; i < 7 * 24; i++) {
+      scene.clock.advance(HOUR);
+      var _ = node.due.refreshSome();
+    }
+    int before = scene.provider.sent().size();
+    for (int i = 0; i < 5 * 24; i++) {
+      scene.clock.advance(HOUR);
+      var _ = node.due.refreshSome();
+    }
+
+    assertThat(before).isGreaterThan(160);
+    assertThat(scene.provider.sent().size() - before).isBetween(4, 6);
+    assertThat(scene.stored(connection.id()).is(Status.ACTIVE)).isTrue();
+  }
+
+  @Test
+  void a_week_is_up_exactly_then() {
+    Connection connection = scene.connect();
+    Connection rested = dueAt(connection, NOON.plus(WEEK).minus(MICROSECOND));
+    scene.clock.set(NOON.plus(WEEK).minus(MICROSECOND));
+    var _ = node.due.refreshSome();
+    assertThat(generation(connection)).isEqualTo(2);
+
+    scene.connections.save(SampleConnection.dueAt(scene.stored(rested.id()), NOON.plus(WEEK)));
+    scene.clock.set(NOON.plus(WEEK));
+    var _ = node.due.refreshSome();
+    assertThat(generation(connection)).isEqualTo(2);
+    assertThat(scene.stored(connection.id()).dueAt())
+        .isEqualTo(NOON.plus(WEEK).minus(MICROSECOND).plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void an_idle_one_whose_server_died_rests_as_well() {
+    Connection connection = scene.connect();
+    scene.clock.set(NOON.plus(WEEK).minusSeconds(60));
+    dueAt(scene.stored(connection.id()), scene.clock.instant());
+    var _ = node.due.refreshSome();
+    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(-1));
+    assertThat(scene.connections.claim(connection.id(), 2, claim)).isTrue();
+    dueAt(scene.stored(connection.id()), NOON.plus(WEEK));
+    scene.clock.set(NOON.plus(WEEK));
+    var _ = node.due.refreshSome();
+
+    assertThat(generation(connection)).isEqualTo(2);
+    assertThat(scene.stored(connection.id()).dueAt())
+        .isEqualTo(NOON.plus(WEEK).minusSeconds(60).plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void an_idle_one_that_failed_is_not_left_to_rest() {
+    Connection connection = scene.connect();
+    scene.clock.set(NOON.plus(WEEK));
+    scene.provider.then(Fault.UNAVAILABLE);
+    var _ = node.due.refreshSome();
+    scene.clock.set(scene.stored(connection.id()).dueAt());
+    var _ = node.due.refreshSome();
+
+    assertThat(generation(connection)).isEqualTo(2);
+  }
+
+  private Connection dueAt(Connection connection, Instant due) {
+    Connection moved = SampleConnection.dueAt(connection, due);
+    scene.connections.save(moved);
+    return moved;
+  }
+
+  private long generation(Connection connection) {
+    return scene.stored(connection.id()).generation();
+  }
+}

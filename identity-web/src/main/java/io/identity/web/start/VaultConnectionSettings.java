@@ -1,0 +1,26 @@
+package io.identity.web.start;
+
+import io.identity.domain.vault.connections.ConnectionPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** The settings around connections to third-party providers. */
+@ApplicationScoped
+class VaultConnectionSettings {
+
+  private static final String PREFIX = "identity.vault.refresh";
+
+  @Inject Settings settings;
+
+  ConnectionPolicy connectionPolicy() {
+    return Settings.checked(
+        PREFIX,
+        () ->
+            new ConnectionPolicy(
+                settings.duration(PREFIX + ".every", "PT15S"),
+                settings.number(PREFIX + ".concurrency", 16),
+                settings.duration(PREFIX + ".wait-timeout", "PT10S"),
+                settings.duration(PREFIX + ".quarantine", "P1D"),
+                settings.duration(PREFIX + ".keep-disconnected", "P30D")));
+  }
+}

@@ -1,0 +1,158 @@
+package io.identity.web.start;
+
+import io.identity.domain.audit.Pause;
+import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.connections.ConnectedProviders;
+import io.identity.domain.vault.connections.ConnectionPolicy;
+import io.identity.domain.vault.connections.Connections;
+import io.identity.domain.vault.connections.Disconnect;
+import io.identity.domain.vault.connections.Flights;
+import io.identity.domain.vault.connections.GiveToken;
+import io.identity.domain.vault.connections.GrantRevocation;
+import io.identity.domain.vault.connections.ProviderGate;
+import io.identity.domain.vault.connections.RefreshConnection;
+import io.identity.domain.vault.connections.RefreshDue;
+import io.identity.domain.vault.connections.RefreshRhythm;
+import io.identity.domain.vault.connections.RestoreQuarantined;
+import io.identity.domain.vault.connections.SaveConnection;
+import io.identity.domain.vault.connections.ServeToken;
+import io.identity.domain.vault.providers.TokenEndpoint;
+import io.identity.domain.vault.sealing.SecretCipher;
+import io.identity.web.audit.EventCounters;
+import io.identity.web.vault.RefreshEvents;
+import io.identity.web.vault.RefreshExecutor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** The object graph around connections to third-party providers. */
+@Dependent
+class VaultConnectionWiring {
+
+  @Produces
+  @Singleton
+  @Default
+  @FromSettings
+  static ConnectionPolicy connectionPolicy(VaultConnectionSettings settings) {
+    return settings.connectionPolicy();
+  }
+
+  @Produces
+  static RefreshConnection refreshConnection(
+      Connections connections,
+      ConnectedProviders providers,
+      ProviderGate gate,
+      TokenEndpoint endpoint,
+      GrantRevocation revocation,
+      SecretCipher cipher,
+      ConnectionPolicy policy,
+      Transaction transaction,
+      Pause pause,
+      SecurityEvents events,
+      EventCounters counters,
+      InstantSource clock,
+      SecureRandom random) {
+    return new RefreshConnection(
+        connections,
+        providers,
+        gate,
+        endpoint,
+        revocation,
+        cipher,
+        policy,
+        transaction,
+        pause,
+        new RefreshEvents(events, counters),
+        clock,
+        random,
+        UUID.randomUUID().toString());
+  }
+
+  /** One for the server: who wants the same connection refreshed waits for the same refresh. */
+  @Produces
+  @Singleton
+  static Flights flights(RefreshConnection refresh, RefreshExecutor executor) {
+    return new Flights(refresh, executor);
+  }
+
+  @Produces
+  static ServeToken serveToken(
+      Connections connections,
+      SecretCipher cipher,
+      Transaction transaction,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new ServeToken(connections, cipher, transaction, events, clock);
+  }
+
+  @Produces
+  static GiveToken giveToken(
+      Connections connections,
+      ConnectedProviders providers,
+      Flights flights,
+      ServeToken serve,
+      ConnectionPolicy policy,
+      Transaction transaction,
+      Pause pause,
+      SecurityEvents events,
+      InstantSource clock,
+      SecureRandom random) {
+    return new GiveToken(
+        connections,
+        providers,
+        flights,
+        serve,
+        new RefreshRhythm(random),
+        policy,
+        transaction,
+        pause,
+        events,
+        clock);
+  }
+
+  @Produces
+  static RefreshDue refreshDue(
+      Connections connections,
+      ConnectedProviders providers,
+      Flights flights,
+      ConnectionPolicy policy,
+      Transaction transaction,
+      InstantSource clock) {
+    return new RefreshDue(connections, providers, flights, policy, transaction, clock);
+  }
+
+  @Produces
+  static SaveConnection saveConnection(
+      Connections connections,
+      GrantRevocation revocation,
+      SecretCipher cipher,
+      Transaction transaction,
+      SecurityEvents events,
+      InstantSource clock,
+      SecureRandom random) {
+    return new SaveConnection(connections, revocation, cipher, transaction, events, clock, random);
+  }
+
+  @Produces
+  static Disconnect disconnect(
+      Connections connections,
+      ConnectedProviders providers,
+      GrantRevocation revocation,
+      SecretCipher cipher,
+      Transaction transaction,
+      SecurityEvents events,
+      InstantSource clock) {
+    return new Disconnect(connections, providers, revocation, cipher, transaction, events, clock);
+  }
+
+  @Produces
+  static RestoreQuarantined restoreQuarantined(
+      Connections connections, SecurityEvents events, InstantSource clock) {
+    return new RestoreQuarantined(connections, events, clock);
+  }
+}

@@ -1,0 +1,20 @@
+package io.identity.web.vault;
+
+import io.identity.domain.vault.connections.RefreshDue;
+import io.identity.web.audit.Audited;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+
+/** One look at what is due; each is a request of its own. */
+@ApplicationScoped
+public class ConnectionRound {
+
+  @Inject RefreshDue refreshDue;
+
+  @ActivateRequestContext
+  @Audited
+  public boolean refreshSome() {
+    return refreshDue.refreshSome();
+  }
+}

@@ -1,0 +1,53 @@
+package io.identity.web.vault;
+
+import io.identity.domain.start.StartStep;
+import io.identity.domain.vault.connections.ConnectionPolicy;
+import io.identity.domain.vault.connections.Flights;
+import io.identity.web.background.Rounds;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/** Keeps connections fresh in the background, in each server. */
+@ApplicationScoped
+public class ConnectionWatch implements StartStep {
+
+  private static final System.Logger LOG = System.getLogger("identity.vault");
+
+  /** A tenth more or less, so that servers do not look at the same moment for ever. */
+  private static final double JITTER = 0.1;
+
+  /** As long as a provider may take. */
+  private static final Duration LANDING = Duration.ofSeconds(25);
+
+  @Inject ConnectionPolicy policy;
+  @Inject ConnectionRound round;
+  @Inject Flights flights;
+  @Inject Rounds rounds;
+  @Inject SecureRandom random;
+
+  @Override
+  public Phase phase() {
+    return Phase.BACKGROUND;
+  }
+
+  @Override
+  public void take() {
+    double millis = policy.sweep().toMillis() * random.nextDouble(1 - JITTER, 1 + JITTER);
+    var pause = Duration.ofMillis(Math.max(1, (long) millis));
+    rounds.every(pause, LOG, "connections are not refreshed", this::refreshAll);
+  }
+
+  private void refreshAll() {
+    while (round.refreshSome()) {
+      // and the next
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    flights.close(LANDING);
+  }
+}
