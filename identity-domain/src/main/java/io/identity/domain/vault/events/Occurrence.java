@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What happened, as whoever changes the state says it.
  *
  * @param reason in {@code lower_snake_case}
- * @param details in the order of their names' declaration
+ * @param details in the order of their names' declaration; 500 characters of each
  */
 public record Occurrence(
     EventType type,
@@ -20,9 +20,11 @@ public record Occurrence(
     @Nullable String reason,
     Map<Detail, String> details) {
 
+  private static final int VALUE_LENGTH_MAX = 500;
+
   public Occurrence {
     Map<Detail, String> sorted = new EnumMap<>(Detail.class);
-    sorted.putAll(details);
+    details.forEach((detail, value) -> sorted.put(detail, cut(value)));
     details = Collections.unmodifiableMap(sorted);
     var _ = stream(type, connection, provider);
   }
@@ -65,6 +67,11 @@ public record Occurrence(
       case PROVIDER -> "provider/" + needed(type, provider);
       case KEYS -> "keys";
     };
+  }
+
+  /** What somebody else named must not keep a change from being made. */
+  private static String cut(String value) {
+    return value.substring(0, Math.min(value.length(), VALUE_LENGTH_MAX));
   }
 
   private static <T> T needed(EventType type, @Nullable T whose) {

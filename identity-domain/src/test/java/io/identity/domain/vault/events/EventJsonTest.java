@@ -49,6 +49,15 @@ class EventJsonTest {
   }
 
   @Test
+  void a_value_has_500_characters_at_most() {
+    var long500 = Occurrence.of(EventType.KEY_PROMOTED).with(Detail.LABEL, "x".repeat(500));
+
+    assertThat(Occurrence.of(EventType.KEY_PROMOTED).with(Detail.LABEL, "x".repeat(501)))
+        .isEqualTo(long500);
+    assertThat(long500.details().get(Detail.LABEL)).hasSize(500);
+  }
+
+  @Test
   void each_type_has_a_name_of_its_own_by_which_it_is_found() {
     for (EventType type : EventType.values()) {
       assertThat(EventType.named(type.externalName())).contains(type);
