@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * An event on its way to one webhook.
  *
+ * @param type the name of the event's; a newer server may know more of them
  * @param stream whose events wait for each other
  * @param body what is sent, every time
  * @param attempts how many have begun
@@ -15,7 +16,7 @@ public record Delivery(
     UUID id,
     WebhookId webhook,
     UUID event,
-    EventType type,
+    String type,
     String stream,
     long sequence,
     String body,

@@ -44,7 +44,7 @@ public final class PublishEvent {
             UUID.randomUUID(),
             webhook,
             event.id(),
-            event.type(),
+            event.type().externalName(),
             stream,
             event.sequence(),
             body,

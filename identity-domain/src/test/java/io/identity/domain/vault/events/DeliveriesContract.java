@@ -210,7 +210,7 @@ public abstract class DeliveriesContract extends PortContract {
         UUID.randomUUID(),
         webhook,
         UUID.randomUUID(),
-        EventType.CONNECTION_CREATED,
+        "connection.of_the_future",
         stream,
         sequence,
         "{\"ü\":\"" + "x".repeat(2_000) + "\"}",

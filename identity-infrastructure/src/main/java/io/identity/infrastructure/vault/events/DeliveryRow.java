@@ -2,7 +2,6 @@ package io.identity.infrastructure.vault.events;
 
 import io.identity.domain.vault.events.DeadLetter;
 import io.identity.domain.vault.events.Delivery;
-import io.identity.domain.vault.events.EventType;
 import io.identity.domain.vault.events.WebhookId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -39,7 +38,7 @@ class DeliveryRow {
     row.id = delivery.id();
     row.webhookId = delivery.webhook().value();
     row.eventId = delivery.event();
-    row.eventType = delivery.type().name();
+    row.eventType = delivery.type();
     row.stream = delivery.stream();
     row.number = delivery.sequence();
     row.body = delivery.body();
@@ -54,7 +53,7 @@ class DeliveryRow {
         id,
         new WebhookId(webhookId),
         eventId,
-        EventType.valueOf(eventType),
+        eventType,
         stream,
         number,
         body,

@@ -117,7 +117,6 @@ class JpaDeliveries implements Deliveries {
             .executeUpdate();
   }
 
-  /** A last one that is not dead any more is looked up no less: its time is gone, so from there. */
   @Override
   public List<DeadLetter> dead(@Nullable WebhookId webhook, @Nullable UUID before, int limit) {
     String whose = webhook == null ? "" : " and d.webhookId = :webhook";
@@ -125,7 +124,7 @@ class JpaDeliveries implements Deliveries {
         before == null
             ? ""
             : " and exists (select b.id from VaultDeliveryRow b where b.id = :before and"
-                + " (d.deadAt < b.deadAt or d.deadAt = b.deadAt and d.id < b.id))";
+                + " (d.deadAt < b.deadAt or (d.deadAt = b.deadAt and d.id < b.id)))";
     var query =
         entityManager
             .createQuery(

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -59,17 +58,21 @@ class SocketWebhookSender implements WebhookSender {
       return reachable.isEmpty()
           ? new Reception.Failed("address_not_allowed")
           : reception(send(url, message, reachable));
-    } catch (UnknownHostException e) {
-      return new Reception.Failed("unknown_host");
-    } catch (SocketTimeoutException e) {
-      return new Reception.Failed("timed_out");
-    } catch (SSLException e) {
-      return new Reception.Failed("tls_failed");
-    } catch (ProtocolException e) {
-      return new Reception.Failed("no_http_answer");
-    } catch (IOException e) {
-      return new Reception.Failed("connection_failed");
+    } catch (IOException failure) {
+      return new Reception.Failed(reason(failure));
     }
+  }
+
+  /** TLS wraps what happens below it. */
+  private static String reason(Throwable failure) {
+    return switch (failure) {
+      case UnknownHostException e -> "unknown_host";
+      case SocketTimeoutException e -> "timed_out";
+      case ProtocolException e -> "no_http_answer";
+      case SSLException e when e.getCause() instanceof SocketTimeoutException -> "timed_out";
+      case SSLException e -> "tls_failed";
+      default -> "connection_failed";
+    };
   }
 
   private static Reception reception(int status) {
@@ -80,26 +83,10 @@ class SocketWebhookSender implements WebhookSender {
   }
 
   private int send(URI url, SignedMessage message, List<InetAddress> addresses) throws IOException {
-    try (Socket plain = connected(url, addresses);
+    try (Socket plain = TimedSocket.connected(addresses, port(url), policy.timeout());
         Socket connection = "https".equals(url.getScheme()) ? secured(plain, url) : plain) {
       return HttpExchange.status(connection, url, message);
     }
-  }
-
-  /** Of several addresses to the first one that answers; nothing is sent to the others. */
-  private Socket connected(URI url, List<InetAddress> addresses) throws IOException {
-    IOException last = new IOException("no address");
-    for (InetAddress address : addresses) {
-      var socket = new TimedSocket(policy.timeout());
-      try {
-        socket.connect(new InetSocketAddress(address, port(url)));
-        return socket;
-      } catch (IOException e) {
-        last = e;
-        socket.close();
-      }
-    }
-    throw last;
   }
 
   /** RFC 9110 §4.3.4: the certificate names the host of the URL, whatever the address. */

@@ -3,11 +3,13 @@ package io.identity.infrastructure.vault.events;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A connection with an end: whatever is read from it, in pieces as small as may be, through TLS as
@@ -17,13 +19,29 @@ final class TimedSocket extends Socket {
 
   private final long end;
 
-  TimedSocket(Duration time) {
+  private TimedSocket(long end) {
     super(Proxy.NO_PROXY);
-    end = System.nanoTime() + time.toNanos();
+    this.end = end;
   }
 
-  void connect(InetSocketAddress address) throws IOException {
-    connect(address, remainingMillis());
+  /** To the first address that answers, of which each gets a fair part of the time. */
+  static TimedSocket connected(List<InetAddress> addresses, int port, Duration time)
+      throws IOException {
+    long end = System.nanoTime() + time.toNanos();
+    IOException last = new IOException("no address");
+    for (InetAddress address : addresses) {
+      var socket = new TimedSocket(end);
+      try {
+        socket.connect(
+            new InetSocketAddress(address, port),
+            Math.max(socket.remainingMillis() / addresses.size(), 1));
+        return socket;
+      } catch (IOException e) {
+        last = e;
+        socket.close();
+      }
+    }
+    throw last;
   }
 
   @Override
