@@ -4,7 +4,7 @@ import io.identity.domain.vault.events.Reception;
 import io.identity.domain.vault.events.SignedMessage;
 import io.identity.domain.vault.events.WebhookPolicy;
 import io.identity.domain.vault.events.WebhookSender;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
  * could have checked what it stands for: a name that stands for another address a moment later
  * would lead them inside.
  */
-@ApplicationScoped
+@Dependent
 class SocketWebhookSender implements WebhookSender {
 
   private static final int HTTPS_PORT = 443;
