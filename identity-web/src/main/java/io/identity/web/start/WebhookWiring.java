@@ -12,10 +12,12 @@ import io.identity.domain.vault.events.Redeliver;
 import io.identity.domain.vault.events.RegisterWebhook;
 import io.identity.domain.vault.events.RemoveWebhook;
 import io.identity.domain.vault.events.RotateWebhookSecret;
+import io.identity.domain.vault.events.VaultEvents;
 import io.identity.domain.vault.events.WebhookPolicy;
 import io.identity.domain.vault.events.WebhookSender;
 import io.identity.domain.vault.events.Webhooks;
 import io.identity.domain.vault.sealing.SecretCipher;
+import io.identity.web.vault.events.EventAnnouncer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
@@ -43,6 +45,11 @@ class WebhookWiring {
       WebhookPolicy policy,
       InstantSource clock) {
     return new PublishEvent(sequences, webhooks, deliveries, policy, clock);
+  }
+
+  @Produces
+  static VaultEvents vaultEvents(PublishEvent publishEvent, EventAnnouncer announcer) {
+    return what -> announcer.announceOnCommit(publishEvent.publish(what));
   }
 
   @Produces

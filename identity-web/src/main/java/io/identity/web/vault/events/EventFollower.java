@@ -6,13 +6,13 @@ import io.identity.web.background.Rounds;
 import io.identity.web.http.Outage;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Looks in each node for events that are to be sent. Each webhook has a thread of its own while
@@ -29,7 +29,7 @@ public class EventFollower implements StartStep {
   @Inject Rounds rounds;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-  ManagedExecutorService executor;
+  ExecutorService executor;
 
   private final Set<WebhookId> busy = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;

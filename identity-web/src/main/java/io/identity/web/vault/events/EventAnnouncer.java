@@ -1,11 +1,7 @@
 package io.identity.web.vault.events;
 
-import io.identity.domain.vault.events.Occurrence;
-import io.identity.domain.vault.events.PublishEvent;
 import io.identity.domain.vault.events.VaultEvent;
-import io.identity.domain.vault.events.VaultEvents;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -14,29 +10,29 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what happens, and tells it to observers in this process once it has committed: on other
- * threads, so that nothing of theirs holds up or undoes what happened.
+ * Tells observers in this process what happened, once it has committed: on other threads, so that
+ * nothing of theirs holds up or undoes it.
  */
 @ApplicationScoped
-public class AnnouncedEvents implements VaultEvents {
+public class EventAnnouncer {
 
   private static final System.Logger LOG = System.getLogger("identity.vault");
 
-  @Inject PublishEvent publishEvent;
   @Inject Event<VaultEvent> observers;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transactions;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-  ManagedExecutorService executor;
+  ExecutorService executor;
 
-  @Override
-  public void publish(Occurrence occurrence) {
-    VaultEvent event = publishEvent.publish(occurrence);
+  /** Call it in the transaction. */
+  public void announceOnCommit(VaultEvent event) {
     transactions.registerInterposedSynchronization(
         new Synchronization() {
           @Override
@@ -56,14 +52,13 @@ public class AnnouncedEvents implements VaultEvents {
       var _ =
           observers
               .fireAsync(event, NotificationOptions.ofExecutor(executor))
-              .whenComplete((same, failure) -> noteFailure(event, failure));
+              .whenComplete((same, failure) -> note(event, failure));
     } catch (RejectedExecutionException stopping) {
-      noteFailure(event, stopping);
+      note(event, stopping);
     }
   }
 
-  private static void noteFailure(
-      VaultEvent event, @org.jspecify.annotations.Nullable Throwable failure) {
+  private static void note(VaultEvent event, @Nullable Throwable failure) {
     if (failure != null) {
       LOG.log(Level.WARNING, "an observer failed at " + event.type().externalName(), failure);
     }
