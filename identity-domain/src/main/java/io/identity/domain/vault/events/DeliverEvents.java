@@ -105,7 +105,7 @@ public final class DeliverEvents {
     }
     List<SecretText> secrets =
         webhook.signingAt(now).stream()
-            .flatMap(secret -> cipher.open(secret, Webhook.binding(webhook.id())).stream())
+            .flatMap(field -> cipher.open(field.sealed(), field.binding()).stream())
             .toList();
     if (secrets.isEmpty()) {
       failed(delivery, "secret_unreadable");

@@ -46,8 +46,8 @@ public final class RegisterWebhook {
     }
     var id = new WebhookId(UUID.randomUUID());
     SecretText secret = SigningSecret.random(random);
-    var sealed = cipher.seal(secret, Webhook.binding(id));
-    var registered = new Registered(new Webhook(id, url, types, enabled, sealed, null), secret);
+    var sealed = cipher.seal(secret, Webhook.firstSecret(id));
+    var registered = new Registered(new Webhook(id, url, types, enabled, 1, sealed, null), secret);
     webhooks.add(registered.webhook());
     events.report(registered);
     return registered;

@@ -40,7 +40,7 @@ public final class RotateWebhookSecret {
 
   private SecretRotation rotate(Webhook found) {
     SecretText secret = SigningSecret.random(random);
-    var sealed = cipher.seal(secret, Webhook.binding(found.id()));
+    var sealed = cipher.seal(secret, found.nextSecret());
     var rotated = new Rotated(found.rotated(sealed, clock.instant(), policy.overlap()), secret);
     webhooks.save(rotated.webhook());
     events.report(rotated);

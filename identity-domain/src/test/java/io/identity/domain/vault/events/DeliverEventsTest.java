@@ -218,7 +218,7 @@ class DeliverEventsTest {
   void nothing_is_sent_unsigned() {
     var webhook = scene.registered().webhook();
     scene.happens(CONNECTION_CREATED);
-    scene.cipher.lose(Webhook.binding(webhook.id()));
+    scene.cipher.lose(Webhook.firstSecret(webhook.id()));
     scene.deliverAll();
     assertThat(scene.sent).isEmpty();
     assertThat(scene.deliveries.pending()).hasSize(1);

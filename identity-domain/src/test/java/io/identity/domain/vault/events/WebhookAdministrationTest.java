@@ -24,7 +24,7 @@ class WebhookAdministrationTest {
     assertThat(registered.toString()).doesNotContain(registered.secret().reveal());
     assertThat(
             scene.cipher.open(
-                registered.webhook().secret(), Webhook.binding(registered.webhook().id())))
+                registered.webhook().secret(), Webhook.firstSecret(registered.webhook().id())))
         .contains(registered.secret());
     assertThat(scene.events.last().facts().key()).isEqualTo("webhook/" + registered.webhook().id());
   }

@@ -25,6 +25,7 @@ public abstract class WebhooksContract extends PortContract {
           URI.create("https://receiver.example/hook?x=1"),
           Set.of(EventType.CONNECTION_CREATED, EventType.KEY_PROMOTED),
           true,
+          1,
           box("k1", 3),
           null);
 
@@ -81,7 +82,7 @@ public abstract class WebhooksContract extends PortContract {
 
   private Webhook another() {
     return new Webhook(
-        new WebhookId(UUID.randomUUID()), webhook.url(), Set.of(), true, box("k1", 5), null);
+        new WebhookId(UUID.randomUUID()), webhook.url(), Set.of(), true, 1, box("k1", 5), null);
   }
 
   private static Sealed box(String key, int first) {

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,9 +50,7 @@ class WebhookRow {
             .collect(Collectors.joining(" "));
     enabled = webhook.enabled();
     Sealed fresh = webhook.secret();
-    if (secret == null || !fresh.equals(sealed(secretKey, secret))) {
-      generation++;
-    }
+    generation = webhook.generation();
     secretKey = fresh.key().value();
     secret = fresh.bytes();
     var old = webhook.previous();
@@ -60,12 +59,23 @@ class WebhookRow {
     previousUntil = old == null ? null : old.until();
   }
 
+  /** The same secrets, the current one first. */
+  void reseal(List<Sealed> fresh) {
+    secretKey = fresh.getFirst().key().value();
+    secret = fresh.getFirst().bytes();
+    if (previous != null) {
+      previousKey = fresh.getLast().key().value();
+      previous = fresh.getLast().bytes();
+    }
+  }
+
   Webhook toDomain() {
     return new Webhook(
         new WebhookId(id),
         URI.create(url),
         types(),
         enabled,
+        generation,
         sealed(secretKey, secret),
         previous == null
             ? null
