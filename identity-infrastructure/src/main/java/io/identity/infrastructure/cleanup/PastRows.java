@@ -50,6 +50,12 @@ record PastRows(
     /** As long as messages to one address are counted. */
     private static final Duration MAIL_COUNTED = Duration.ofHours(1);
 
+    /** For whoever asks whether a webhook was told. */
+    private static final Duration DELIVERED_KEPT = Duration.ofDays(7);
+
+    /** As long as an administrator may take to send them again. */
+    private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+
     @Produces
     static Leftovers attempts(EntityManager entityManager) {
       return expired(entityManager, "ThrottleRow", "id", Duration.ZERO);
@@ -73,6 +79,16 @@ record PastRows(
     @Produces
     static Leftovers answeredMailRequests(EntityManager entityManager) {
       return new PastRows(entityManager, "MailRequestRow", "id", "answeredAt", MAIL_COUNTED);
+    }
+
+    @Produces
+    static Leftovers deliveredEvents(EntityManager entityManager) {
+      return new PastRows(entityManager, "VaultDeliveryRow", "id", "deliveredAt", DELIVERED_KEPT);
+    }
+
+    @Produces
+    static Leftovers deadLetters(EntityManager entityManager) {
+      return new PastRows(entityManager, "VaultDeliveryRow", "id", "deadAt", DEAD_LETTERS_KEPT);
     }
 
     private static Leftovers expired(

@@ -90,6 +90,33 @@ class PastRowsTest {
     }
 
     @Test
+    void a_delivered_event_is_kept_for_a_week() {
+      goesAt(
+          NOW.minus(Duration.ofDays(7)), PastRows.Kinds::deliveredEvents, delivery("delivered_at"));
+    }
+
+    @Test
+    void a_dead_letter_is_kept_for_thirty_days() {
+      goesAt(NOW.minus(Duration.ofDays(30)), PastRows.Kinds::deadLetters, delivery("dead_at"));
+    }
+
+    @Test
+    void an_event_that_waits_stays() {
+      insert(delivery("due_at"), Instant.EPOCH);
+
+      assertThat(remove(PastRows.Kinds::deliveredEvents, 10)).isZero();
+      assertThat(remove(PastRows.Kinds::deadLetters, 10)).isZero();
+    }
+
+    private static String delivery(String time) {
+      return "insert into vault_delivery (id, webhook_id, event_id, event_type, stream, number,"
+          + " body, attempts, tried_until, "
+          + time
+          + ") values (cast(?1 as uuid), cast(?1 as uuid), cast(?1 as uuid), 'type', 'keys', 1,"
+          + " '{}', 1, ?2, ?2)";
+    }
+
+    @Test
     void no_more_go_at_once_than_asked_for() {
       String insert = "insert into throttle (id, expires_at) values (?1, ?2)";
       for (int i = 0; i < 3; i++) {

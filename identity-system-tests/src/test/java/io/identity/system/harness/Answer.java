@@ -44,7 +44,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
   @Override
   public String toString() {
     boolean secret =
-        Stream.of("access_token", "refresh_token", "client_secret")
+        Stream.of("access_token", "refresh_token", "client_secret", "secret")
             .anyMatch(member -> find(member).isPresent());
     return status + " " + headers.map() + " " + (secret ? "[secrets]" : body);
   }

@@ -112,7 +112,7 @@ public final class Http {
         var request = builder.method(method, BodyPublishers.ofByteArray(body)).build();
         var response = CLIENT.send(request, BodyHandlers.ofString(UTF_8));
         var answer = new Answer(response.statusCode(), response.headers(), response.body());
-        Stream.of("access_token", "refresh_token", "client_secret")
+        Stream.of("access_token", "refresh_token", "client_secret", "secret")
             .flatMap(member -> answer.find(member).stream())
             .forEach(Secrets::remember);
         return answer;

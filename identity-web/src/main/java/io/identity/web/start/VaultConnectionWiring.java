@@ -17,6 +17,10 @@ import io.identity.domain.vault.connections.RefreshRhythm;
 import io.identity.domain.vault.connections.RestoreQuarantined;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.connections.ServeToken;
+import io.identity.domain.vault.connections.Status;
+import io.identity.domain.vault.providers.FindProvider;
+import io.identity.domain.vault.providers.ProviderApi;
+import io.identity.domain.vault.providers.ProviderUse;
 import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.web.audit.EventCounters;
@@ -40,6 +44,27 @@ class VaultConnectionWiring {
   @FromSettings
   static ConnectionPolicy connectionPolicy(VaultConnectionSettings settings) {
     return settings.connectionPolicy();
+  }
+
+  @Produces
+  static ConnectedProviders connectedProviders(FindProvider findProvider) {
+    return findProvider::find;
+  }
+
+  @Produces
+  static GrantRevocation grantRevocation(ProviderApi api) {
+    return (provider, token) -> {
+      var _ = api.revoke(provider, token);
+    };
+  }
+
+  @Produces
+  static ProviderUse providerUse(Connections connections) {
+    return provider ->
+        connections.counts().stream()
+            .anyMatch(
+                count ->
+                    count.provider().equals(provider) && count.status() != Status.DISCONNECTED);
   }
 
   @Produces

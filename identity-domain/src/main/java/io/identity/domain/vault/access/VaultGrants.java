@@ -1,0 +1,26 @@
+package io.identity.domain.vault.access;
+
+import io.identity.domain.vault.providers.ProviderId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Port: what was granted; one grant for each client and provider. */
+public interface VaultGrants {
+
+  Optional<VaultGrant> find(ConsumerId client, ProviderId provider);
+
+  /**
+   * By client, then provider.
+   *
+   * @param client null for all
+   * @param after the last one of the page before
+   */
+  List<VaultGrant> list(@Nullable ConsumerId client, @Nullable VaultGrant after, int limit);
+
+  /** Instead of the one that there was. */
+  void put(VaultGrant grant);
+
+  /** Whether there was one. */
+  boolean remove(ConsumerId client, ProviderId provider);
+}

@@ -1,0 +1,29 @@
+package io.identity.web.start;
+
+import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.vault.access.AuthorizeVaultUse;
+import io.identity.domain.vault.access.GiveVaultGrant;
+import io.identity.domain.vault.access.VaultGrants;
+import io.identity.domain.vault.access.WithdrawVaultGrant;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+
+/** The object graph around who may use the vault. */
+@Dependent
+class VaultAccessWiring {
+
+  @Produces
+  static AuthorizeVaultUse authorizeVaultUse(VaultGrants grants, SecurityEvents events) {
+    return new AuthorizeVaultUse(grants, events);
+  }
+
+  @Produces
+  static GiveVaultGrant giveVaultGrant(VaultGrants grants, SecurityEvents events) {
+    return new GiveVaultGrant(grants, events);
+  }
+
+  @Produces
+  static WithdrawVaultGrant withdrawVaultGrant(VaultGrants grants, SecurityEvents events) {
+    return new WithdrawVaultGrant(grants, events);
+  }
+}
