@@ -3,6 +3,7 @@ package io.identity.domain.vault.connections;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.providers.RefreshPolicy;
+import io.identity.domain.vault.providers.SampleProvider;
 import io.identity.domain.vault.providers.TokenReply.Failure;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.VaultKeyId;
@@ -21,7 +22,23 @@ public final class SampleConnection {
   private SampleConnection() {}
 
   public static Provider provider(ProviderId id, RefreshPolicy times, boolean enabled) {
-    return new Provider(id, "Ads", enabled, times);
+    Provider some = SampleProvider.standard();
+    return new Provider(
+        id,
+        some.displayName(),
+        enabled,
+        times,
+        some.template(),
+        some.endpoints(),
+        some.clientId(),
+        some.clientSecrets(),
+        some.scopes(),
+        some.dialect(),
+        some.habits(),
+        some.resources(),
+        some.limits(),
+        some.allowedHosts(),
+        some.holdReleasedAt());
   }
 
   public static Sealed sealed(String key, String text) {
