@@ -119,6 +119,17 @@ class AuthenticateClientTest {
   }
 
   @Test
+  void that_the_right_one_was_just_accepted_there_helps_nobody_who_guesses() {
+    assertThat(authenticateClient.authenticate("billing", Optional.of(SECRET), HERE))
+        .isEqualTo(new Authenticated(billing));
+    for (int i = 0; i < 3; i++) {
+      assertRefused("billing", WRONG, Reason.SECRET_WRONG, billing.id());
+    }
+
+    assertThrottled(Limit.CLIENT_AT_ADDRESS, "billing", Optional.of(SECRET));
+  }
+
+  @Test
   void unknown_clients_are_throttled_in_the_same_way() {
     for (int i = 0; i < 3; i++) {
       assertRefused("nobody", WRONG, Reason.UNKNOWN, null);
