@@ -109,8 +109,7 @@ final class ConsumeState {
   private Consumption consume(
       ConnectSession session, SecretText code, Provider provider, Instant now) {
     Optional<SecretText> verifier =
-        Optional.ofNullable(session.secret())
-            .flatMap(sealed -> cipher.open(sealed, session.binding()));
+        Optional.ofNullable(session.secret()).flatMap(kept -> cipher.open(kept, session.binding()));
     if (verifier.isEmpty()) {
       return failed(session, ConnectFailure.SECRET_UNREADABLE);
     }

@@ -73,7 +73,7 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
   /** What a session keeps until it is confirmed; empty when that does not open. */
   static Optional<ObtainedTokens> of(ConnectSession authorized, SecretCipher cipher) {
     return Optional.ofNullable(authorized.secret())
-        .flatMap(sealed -> cipher.open(sealed, authorized.binding()))
+        .flatMap(kept -> cipher.open(kept, authorized.binding()))
         .map(ObtainedTokens::read);
   }
 
@@ -98,8 +98,7 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
     return field.equals(NOTHING)
         ? Optional.empty()
         : Optional.of(
-            new String(
-                Base64.getDecoder().decode(field.substring(SOMETHING.length())), UTF_8));
+            new String(Base64.getDecoder().decode(field.substring(SOMETHING.length())), UTF_8));
   }
 
   private static Set<String> words(String text) {
