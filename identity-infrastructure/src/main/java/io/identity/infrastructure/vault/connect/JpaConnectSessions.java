@@ -68,7 +68,8 @@ class JpaConnectSessions implements ConnectSessions {
     return query("s.state = :state")
         .setParameter("state", state.value())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(ConnectSessionRow::toDomain)
         .findFirst();
   }
@@ -83,7 +84,8 @@ class JpaConnectSessions implements ConnectSessions {
         .setParameter("authorized", ConnectStatus.AUTHORIZED)
         .setParameter("now", now)
         .setMaxResults(limit)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(ConnectSessionId::new)
         .toList();
   }
