@@ -51,7 +51,6 @@ class ObtainedTokensTest {
 
   @Test
   void anything_else_is_none_of_ours() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> ObtainedTokens.read(new SecretText("-.-")));
+    assertThatIllegalStateException().isThrownBy(() -> ObtainedTokens.read(new SecretText("-.-")));
   }
 }

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public class ConnectSessionResource {
   static final String PATH = "/api/v1/connect-sessions";
 
   private static final int WAIT_MAX = 60;
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** RFC 7636 §4.1. */
   private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
@@ -100,9 +102,19 @@ public class ConnectSessionResource {
     switch (mayConnect(found)) {
       case Access.Hidden hidden -> answer.resume(refusals.noSession());
       case Access.Denied denied -> answer.resume(refusals.forbidden());
-      case Access.Allowed allowed ->
-          waiting.answer(found.orElseThrow(), patience, answer, refusals.noAnswer());
+      case Access.Allowed allowed -> tell(found.orElseThrow(), patience, answer);
     }
+  }
+
+  /** The time limit is for a database that does not answer. */
+  private void tell(ConnectSession session, Duration patience, AsyncResponse answer) {
+    Response none = refusals.noAnswer();
+    answer.setTimeoutHandler(late -> late.resume(none));
+    answer.setTimeout(patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    waiting.tell(
+        session,
+        patience,
+        it -> answer.resume(Answers.ok(ConnectJson.json(it, clock.instant()).build())));
   }
 
   private static Duration patience(@Nullable String wait) {
