@@ -56,6 +56,9 @@ record PastRows(
     /** As long as an administrator may take to send them again. */
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
+    /** For whoever asks what became of one. */
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(1);
+
     @Produces
     static Leftovers attempts(EntityManager entityManager) {
       return expired(entityManager, "ThrottleRow", "id", Duration.ZERO);
@@ -89,6 +92,11 @@ record PastRows(
     @Produces
     static Leftovers deadLetters(EntityManager entityManager) {
       return new PastRows(entityManager, "VaultDeliveryRow", "id", "deadAt", DEAD_LETTERS_KEPT);
+    }
+
+    @Produces
+    static Leftovers connectSessions(EntityManager entityManager) {
+      return expired(entityManager, "ConnectSessionRow", "id", SESSIONS_KEPT);
     }
 
     private static Leftovers expired(

@@ -101,6 +101,15 @@ class PastRowsTest {
     }
 
     @Test
+    void a_connect_session_is_kept_for_a_day() {
+      String insert =
+          "insert into vault_connect_session (id, owner, provider, scopes, return_url, link,"
+              + " status, missing_scopes, created_at, expires_at) values (cast(?1 as uuid), 'ann',"
+              + " 'sample', '', 'https://app.example/', ?1, 'FAILED', '', ?2, ?2)";
+      goesAt(NOW.minus(Duration.ofDays(1)), PastRows.Kinds::connectSessions, insert);
+    }
+
+    @Test
     void an_event_that_waits_stays() {
       insert(delivery("due_at"), Instant.EPOCH);
 

@@ -3,6 +3,7 @@ package io.identity.web.start;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.connect.ConnectSessions;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.Connections;
@@ -59,12 +60,14 @@ class VaultConnectionWiring {
   }
 
   @Produces
-  static ProviderUse providerUse(Connections connections) {
+  static ProviderUse providerUse(
+      Connections connections, ConnectSessions sessions, InstantSource clock) {
     return provider ->
-        connections.counts().stream()
-            .anyMatch(
-                count ->
-                    count.provider().equals(provider) && count.status() != Status.DISCONNECTED);
+        sessions.isAwaited(provider, clock.instant())
+            || connections.counts().stream()
+                .anyMatch(
+                    count ->
+                        count.provider().equals(provider) && count.status() != Status.DISCONNECTED);
   }
 
   @Produces

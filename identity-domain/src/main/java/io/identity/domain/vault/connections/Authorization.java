@@ -36,7 +36,8 @@ public record Authorization(
         : new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresIn(), requested);
   }
 
-  Set<String> missingScopes() {
+  /** What was asked for and not granted. */
+  public Set<String> missingScopes() {
     if (tokens.scopes() == null) {
       return Set.of();
     }

@@ -61,7 +61,8 @@ public final class SaveConnection {
     return saving;
   }
 
-  private Saving store(Authorization authorization, Provider provider) {
+  /** Runs in the caller's transaction: tokens that are not stored are the caller's to revoke. */
+  public Saving store(Authorization authorization, Provider provider) {
     Optional<Connection> sameAccount = sameAccount(authorization);
     ConnectionId wanted = authorization.reconnected();
     if (wanted == null) {

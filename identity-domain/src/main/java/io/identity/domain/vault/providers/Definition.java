@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Definition(
     Endpoints endpoints,
     Set<String> scopes,
+    ConsentRules consent,
     Dialect dialect,
     RefreshPolicy refresh,
     TokenHabits habits,
@@ -39,6 +40,9 @@ record Definition(
           "body_format",
           "pkce",
           "scopes",
+          "required_scopes",
+          "offline",
+          "issuer",
           "scope_separator",
           "authorization_params",
           "token_params",
@@ -91,7 +95,8 @@ record Definition(
     var definition =
         new Definition(
             endpoints,
-            scopes(members),
+            scopes(members, "scopes"),
+            consent(members),
             dialect(members),
             refresh(members),
             habits(members),
@@ -105,15 +110,22 @@ record Definition(
 
   Definition allowing(Set<String> hosts) {
     return new Definition(
-        endpoints, scopes, dialect, refresh, habits, resources, limits, Set.copyOf(hosts));
+        endpoints, scopes, consent, dialect, refresh, habits, resources, limits, Set.copyOf(hosts));
   }
 
-  private static Set<String> scopes(Members members) throws FlawedException {
-    List<String> scopes = members.texts("scopes");
+  private static Set<String> scopes(Members members, String name) throws FlawedException {
+    List<String> scopes = members.texts(name);
     if (!scopes.stream().allMatch(SCOPE.asMatchPredicate())) {
-      throw members.flaw("scopes", Kind.MALFORMED);
+      throw members.flaw(name, Kind.MALFORMED);
     }
     return new HashSet<>(scopes);
+  }
+
+  private static ConsentRules consent(Members members) throws FlawedException {
+    return new ConsentRules(
+        members.optionalText("issuer"),
+        members.choice("offline", "optional", Map.of("required", true, "optional", false)),
+        scopes(members, "required_scopes"));
   }
 
   private static Dialect dialect(Members members) throws FlawedException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId by which the provider knows us
  * @param clientSecrets the new one first, then the one before it; none for a public client
  * @param scopes what is asked for when nobody says more
+ * @param consent what is expected of a person's consent
  * @param allowedHosts to which a token of it may ever be sent
  * @param holdReleasedAt when an operator last said that its refusals are to be believed
  */
@@ -27,6 +28,7 @@ public record Provider(
     String clientId,
     List<Sealed> clientSecrets,
     Set<String> scopes,
+    ConsentRules consent,
     Dialect dialect,
     TokenHabits habits,
     Resources resources,
@@ -56,6 +58,7 @@ public record Provider(
         clientId,
         others,
         scopes,
+        consent,
         dialect,
         habits,
         resources,

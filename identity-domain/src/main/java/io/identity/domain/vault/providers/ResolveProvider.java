@@ -48,6 +48,7 @@ public final class ResolveProvider {
         settings.clientId(),
         registered.secrets(),
         definition.scopes(),
+        definition.consent(),
         definition.dialect(),
         definition.habits(),
         definition.resources(),

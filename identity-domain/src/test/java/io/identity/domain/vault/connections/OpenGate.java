@@ -15,7 +15,7 @@ public final class OpenGate implements ProviderGate {
   private Runnable atTheGate = () -> {};
   private int inside;
 
-  void says(Admission next) {
+  public void says(Admission next) {
     admission = next;
   }
 
@@ -28,11 +28,11 @@ public final class OpenGate implements ProviderGate {
     atTheGate = other;
   }
 
-  int inside() {
+  public int inside() {
     return inside;
   }
 
-  List<TokenReply> replies() {
+  public List<TokenReply> replies() {
     return replies;
   }
 

@@ -33,6 +33,7 @@ public final class SampleConnection {
         some.clientId(),
         some.clientSecrets(),
         some.scopes(),
+        some.consent(),
         some.dialect(),
         some.habits(),
         some.resources(),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResolveProviderTest {
@@ -167,12 +168,28 @@ class ResolveProviderTest {
   }
 
   @Test
+  void what_a_consent_must_bring_can_be_said() {
+    assertThat(SampleProvider.standard().consent())
+        .isEqualTo(new ConsentRules(null, false, Set.of()));
+    assertThat(
+            SampleProvider.with(
+                    Map.of(
+                        "issuer", "https://provider.example",
+                        "offline", "required",
+                        "required_scopes", List.of("ads")))
+                .consent())
+        .isEqualTo(new ConsentRules("https://provider.example", true, Set.of("ads")));
+  }
+
+  @Test
   void what_is_malformed_is_named() {
     Map<String, Object> malformed = new HashMap<>();
     malformed.put("auth_method", "none");
     malformed.put("body_format", "xml");
     malformed.put("pkce", "plain");
     malformed.put("scopes", List.of("a b"));
+    malformed.put("required_scopes", List.of("a b"));
+    malformed.put("offline", "sometimes");
     malformed.put("authorization_params", List.of());
     malformed.put("default_ttl", 0L);
     malformed.put("deadline", 61L);

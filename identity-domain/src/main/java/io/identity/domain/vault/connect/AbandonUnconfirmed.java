@@ -1,0 +1,87 @@
+package io.identity.domain.vault.connect;
+
+import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.connect.ConnectEvent.Abandoned;
+import io.identity.domain.vault.connections.ConnectedProviders;
+import io.identity.domain.vault.connections.GrantRevocation;
+import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.sealing.SecretCipher;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Use case: tokens that nobody confirmed in time are shredded, then given back. */
+public final class AbandonUnconfirmed {
+
+  private static final int BATCH = 50;
+
+  private final ConnectSessions sessions;
+  private final ConnectedProviders providers;
+  private final GrantRevocation revocation;
+  private final SecretCipher cipher;
+  private final Transaction transaction;
+  private final SecurityEvents events;
+  private final InstantSource clock;
+
+  public AbandonUnconfirmed(
+      ConnectSessions sessions,
+      ConnectedProviders providers,
+      GrantRevocation revocation,
+      SecretCipher cipher,
+      Transaction transaction,
+      SecurityEvents events,
+      InstantSource clock) {
+    this.sessions = sessions;
+    this.providers = providers;
+    this.revocation = revocation;
+    this.cipher = cipher;
+    this.transaction = transaction;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  private record Shredded(ProviderId provider, Optional<ObtainedTokens> tokens) {}
+
+  /**
+   * Call it again and again, outside any transaction: it asks providers.
+   *
+   * @return whether there may be more
+   */
+  public boolean abandonSome() {
+    List<ConnectSessionId> due =
+        transaction.call(() -> sessions.unconfirmed(clock.instant(), BATCH));
+    due.forEach(this::abandon);
+    return due.size() == BATCH;
+  }
+
+  private void abandon(ConnectSessionId id) {
+    transaction.call(() -> shred(id)).ifPresent(this::giveBack);
+  }
+
+  /** Somebody may have come in between. */
+  private Optional<Shredded> shred(ConnectSessionId id) {
+    Instant now = clock.instant();
+    return sessions
+        .findAndLock(id)
+        .filter(session -> session.is(ConnectStatus.AUTHORIZED) && session.expired(now))
+        .map(this::shred);
+  }
+
+  private Shredded shred(ConnectSession session) {
+    var tokens = ObtainedTokens.of(session, cipher);
+    var abandoned = new Abandoned(session.abandoned());
+    sessions.save(abandoned.session());
+    events.report(abandoned);
+    return new Shredded(session.wish().provider(), tokens);
+  }
+
+  private void giveBack(Shredded shredded) {
+    if (shredded.tokens().isPresent()) {
+      providers
+          .find(shredded.provider())
+          .ifPresent(known -> revocation.revoke(known, shredded.tokens().get().strongest()));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.identity.domain.vault.connect;
+
+import io.identity.domain.audit.Facts;
+import io.identity.domain.audit.SecurityEvent;
+import java.net.URI;
+
+/** What came of asking for a connection. */
+public sealed interface Opening extends SecurityEvent {
+
+  /**
+   * A session is open.
+   *
+   * @param link which the person's browser must be given, and nobody else
+   */
+  record Opened(ConnectSession session, URI link) implements Opening {
+
+    @Override
+    public String name() {
+      return "connect.opened";
+    }
+
+    @Override
+    public Facts facts() {
+      return ConnectEvent.about(session);
+    }
+
+    /** The link is the person's. */
+    @Override
+    public String toString() {
+      return "Opened[" + session.id() + "]";
+    }
+  }
+
+  /** There is none. */
+  record NotOpened(ConnectWish wish, Reason reason) implements Opening {
+
+    @Override
+    public String name() {
+      return "connect.not_opened";
+    }
+
+    @Override
+    public Facts facts() {
+      return Facts.NONE
+          .subject(wish.owner().value())
+          .key("provider/" + wish.provider())
+          .reason(reason);
+    }
+  }
+
+  /** Why not. */
+  enum Reason {
+    /** Unknown, disabled or broken. */
+    PROVIDER_UNAVAILABLE,
+    RETURN_URL_NOT_ALLOWED,
+    /** What is to be renewed is not there, or not of that owner and provider. */
+    UNKNOWN_CONNECTION,
+    /** What is to be renewed is held by an operator. */
+    CONNECTION_SUSPENDED
+  }
+}

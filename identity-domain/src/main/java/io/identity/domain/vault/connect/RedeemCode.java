@@ -1,0 +1,141 @@
+package io.identity.domain.vault.connect;
+
+import io.identity.domain.vault.connections.ExternalAccount;
+import io.identity.domain.vault.connections.ProviderGate;
+import io.identity.domain.vault.providers.AuthorizationCode;
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.ProviderApi;
+import io.identity.domain.vault.providers.TokenEndpoint;
+import io.identity.domain.vault.providers.TokenReply;
+import io.identity.domain.vault.providers.TokenReply.Failed;
+import io.identity.domain.vault.providers.TokenReply.Failure;
+import io.identity.domain.vault.providers.TokenReply.Tokens;
+import io.identity.domain.vault.sealing.SecretText;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the provider for tokens, once (RFC 6749 §4.1.3), and whose they are. */
+final class RedeemCode {
+
+  private static final String CLIENT_REFUSED = "invalid_client";
+
+  private final ProviderGate gate;
+  private final TokenEndpoint endpoint;
+  private final FindAccount findAccount;
+  private final ConnectPolicy policy;
+  private final InstantSource clock;
+
+  RedeemCode(
+      ProviderGate gate,
+      TokenEndpoint endpoint,
+      ProviderApi api,
+      ConnectPolicy policy,
+      InstantSource clock) {
+    this.gate = gate;
+    this.endpoint = endpoint;
+    this.findAccount = new FindAccount(api);
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  sealed interface Redemption {
+
+    record Redeemed(ObtainedTokens tokens) implements Redemption {}
+
+    /**
+     * There are no tokens that may be kept.
+     *
+     * @param unwanted what there is nevertheless, to be given back; null when there is nothing
+     */
+    record NotRedeemed(ConnectFailure why, @Nullable ObtainedTokens unwanted)
+        implements Redemption {}
+  }
+
+  /** Call it outside any transaction. */
+  Redemption redeem(Provider provider, SecretText code, SecretText verifier) {
+    return switch (gate.enter(provider)) {
+      case ProviderGate.Admission.HeldUntil held ->
+          new Redemption.NotRedeemed(ConnectFailure.PROVIDER_UNAVAILABLE, null);
+      case ProviderGate.Admission.Closed(var until, var misconfigured) ->
+          new Redemption.NotRedeemed(
+              misconfigured
+                  ? ConnectFailure.PROVIDER_MISCONFIGURED
+                  : ConnectFailure.PROVIDER_UNAVAILABLE,
+              null);
+      case ProviderGate.Admission.Open open ->
+          admitted(
+              provider,
+              new AuthorizationCode(
+                  code,
+                  provider.dialect().pkce() ? verifier : null,
+                  policy.callback(provider.id())));
+    };
+  }
+
+  private Redemption admitted(Provider provider, AuthorizationCode code) {
+    @Nullable TokenReply reply = null;
+    try {
+      Instant askedAt = clock.instant();
+      reply = ask(provider, code);
+      return switch (reply) {
+        case Tokens tokens -> judge(provider, tokens, askedAt);
+        case Failed failed -> new Redemption.NotRedeemed(failure(failed.failure()), null);
+      };
+    } finally {
+      gate.leave(provider, reply == null || isTheBrowsersDoing(reply) ? null : reply);
+    }
+  }
+
+  /** The endpoint should not throw. */
+  private TokenReply ask(Provider provider, AuthorizationCode code) {
+    try {
+      return endpoint.exchangeCode(provider, code);
+    } catch (RuntimeException unexpected) {
+      return new Failed(Failure.AMBIGUOUS, "unexpected", null);
+    }
+  }
+
+  /** Whoever sends made-up codes must not close the provider to everybody. */
+  private static boolean isTheBrowsersDoing(TokenReply reply) {
+    return switch (reply) {
+      case Tokens tokens -> false;
+      case Failed failed ->
+          switch (failed.failure()) {
+            case GRANT, INTERACTION, SCOPE, PROTOCOL -> true;
+            case CONFIG -> !failed.code().equals(CLIENT_REFUSED);
+            case THROTTLED, TRANSIENT, AMBIGUOUS -> false;
+          };
+    };
+  }
+
+  private static ConnectFailure failure(Failure failure) {
+    return switch (failure) {
+      case GRANT, INTERACTION -> ConnectFailure.CODE_REFUSED;
+      case SCOPE -> ConnectFailure.SCOPE_NOT_GRANTED;
+      case CONFIG -> ConnectFailure.PROVIDER_MISCONFIGURED;
+      case THROTTLED, TRANSIENT, AMBIGUOUS -> ConnectFailure.PROVIDER_UNAVAILABLE;
+      case PROTOCOL -> ConnectFailure.PROVIDER_PROTOCOL_ERROR;
+    };
+  }
+
+  private Redemption judge(Provider provider, Tokens tokens, Instant askedAt) {
+    var nameless = new ObtainedTokens(tokens, null, askedAt);
+    if (provider.consent().offline() && tokens.refreshToken() == null) {
+      return new Redemption.NotRedeemed(ConnectFailure.NO_REFRESH_TOKEN, nameless);
+    }
+    if (tokens.scopes() != null
+        && !tokens.scopes().containsAll(provider.consent().requiredScopes())) {
+      return new Redemption.NotRedeemed(ConnectFailure.SCOPE_NOT_GRANTED, nameless);
+    }
+    if (provider.resources().userinfo() == null) {
+      return new Redemption.Redeemed(nameless);
+    }
+    Optional<ExternalAccount> account = findAccount.find(provider, tokens.accessToken());
+    return account.isEmpty()
+        ? new Redemption.NotRedeemed(ConnectFailure.ACCOUNT_UNKNOWN, nameless)
+        : new Redemption.Redeemed(new ObtainedTokens(tokens, account.get(), askedAt));
+  }
+}
