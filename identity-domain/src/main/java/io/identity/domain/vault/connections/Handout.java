@@ -89,6 +89,14 @@ public sealed interface Handout extends SecurityEvent {
     }
   }
 
+  /** Who asks may see the connection, and not have its token. */
+  record Denied(Connection connection) implements Refused {
+    @Override
+    public String reason() {
+      return "forbidden";
+    }
+  }
+
   /** Only the owner can mend it. */
   record ReauthorizationRequired(Connection connection) implements Refused {
     @Override
