@@ -3,14 +3,18 @@ package io.identity.web.start;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionPolicy;
+import io.identity.domain.vault.connections.ConnectionQuery;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.Disconnect;
 import io.identity.domain.vault.connections.Flights;
 import io.identity.domain.vault.connections.GiveToken;
 import io.identity.domain.vault.connections.GrantRevocation;
 import io.identity.domain.vault.connections.ProviderGate;
+import io.identity.domain.vault.connections.ProviderHold;
+import io.identity.domain.vault.connections.RecentProviders;
 import io.identity.domain.vault.connections.RefreshConnection;
 import io.identity.domain.vault.connections.RefreshDue;
 import io.identity.domain.vault.connections.RefreshRhythm;
@@ -18,9 +22,12 @@ import io.identity.domain.vault.connections.RestoreQuarantined;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.connections.ServeToken;
 import io.identity.domain.vault.connections.Status;
+import io.identity.domain.vault.connections.TokenFingerprints;
+import io.identity.domain.vault.events.ToldTransitions;
 import io.identity.domain.vault.providers.FindProvider;
 import io.identity.domain.vault.providers.ProviderApi;
 import io.identity.domain.vault.providers.ProviderUse;
+import io.identity.domain.vault.providers.Providers;
 import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.web.audit.EventCounters;
@@ -32,6 +39,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.UUID;
 
 /** The object graph around connections to third-party providers. */
@@ -47,8 +55,14 @@ class VaultConnectionWiring {
   }
 
   @Produces
-  static ConnectedProviders connectedProviders(FindProvider findProvider) {
-    return findProvider::find;
+  @Singleton
+  static ConnectedProviders connectedProviders(FindProvider findProvider, InstantSource clock) {
+    return new RecentProviders(findProvider::find, clock);
+  }
+
+  @Produces
+  static ProviderHold providerHold(Providers providers) {
+    return id -> providers.findAndLock(id).isPresent();
   }
 
   @Produces
@@ -61,10 +75,9 @@ class VaultConnectionWiring {
   @Produces
   static ProviderUse providerUse(Connections connections) {
     return provider ->
-        connections.counts().stream()
-            .anyMatch(
-                count ->
-                    count.provider().equals(provider) && count.status() != Status.DISCONNECTED);
+        EnumSet.complementOf(EnumSet.of(Status.DISCONNECTED)).stream()
+            .map(status -> new ConnectionQuery(null, provider, status, null, 1))
+            .anyMatch(query -> !connections.search(query).isEmpty());
   }
 
   @Produces
@@ -78,7 +91,7 @@ class VaultConnectionWiring {
       ConnectionPolicy policy,
       Transaction transaction,
       Pause pause,
-      SecurityEvents events,
+      ToldTransitions transitions,
       EventCounters counters,
       InstantSource clock,
       SecureRandom random) {
@@ -92,7 +105,7 @@ class VaultConnectionWiring {
         policy,
         transaction,
         pause,
-        new RefreshEvents(events, counters),
+        new RefreshEvents(transitions, counters),
         clock,
         random,
         UUID.randomUUID().toString());
@@ -122,6 +135,8 @@ class VaultConnectionWiring {
       Flights flights,
       ServeToken serve,
       ConnectionPolicy policy,
+      AuthorizeVaultUse access,
+      TokenFingerprints fingerprints,
       Transaction transaction,
       Pause pause,
       SecurityEvents events,
@@ -134,6 +149,8 @@ class VaultConnectionWiring {
         serve,
         new RefreshRhythm(random),
         policy,
+        access,
+        fingerprints,
         transaction,
         pause,
         events,
@@ -154,13 +171,15 @@ class VaultConnectionWiring {
   @Produces
   static SaveConnection saveConnection(
       Connections connections,
+      ProviderHold hold,
       GrantRevocation revocation,
       SecretCipher cipher,
       Transaction transaction,
-      SecurityEvents events,
+      ToldTransitions transitions,
       InstantSource clock,
       SecureRandom random) {
-    return new SaveConnection(connections, revocation, cipher, transaction, events, clock, random);
+    return new SaveConnection(
+        connections, hold, revocation, cipher, transaction, transitions, clock, random);
   }
 
   @Produces
@@ -170,9 +189,10 @@ class VaultConnectionWiring {
       GrantRevocation revocation,
       SecretCipher cipher,
       Transaction transaction,
-      SecurityEvents events,
+      ToldTransitions transitions,
       InstantSource clock) {
-    return new Disconnect(connections, providers, revocation, cipher, transaction, events, clock);
+    return new Disconnect(
+        connections, providers, revocation, cipher, transaction, transitions, clock);
   }
 
   @Produces
