@@ -33,6 +33,8 @@ import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.web.audit.EventCounters;
 import io.identity.web.vault.RefreshEvents;
 import io.identity.web.vault.RefreshExecutor;
+import io.identity.web.vault.TimedTokenEndpoint;
+import io.identity.web.vault.VaultCounters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
@@ -93,13 +95,14 @@ class VaultConnectionWiring {
       Pause pause,
       ToldTransitions transitions,
       EventCounters counters,
+      VaultCounters vaultCounters,
       InstantSource clock,
       SecureRandom random) {
     return new RefreshConnection(
         connections,
         providers,
         gate,
-        endpoint,
+        new TimedTokenEndpoint(endpoint, vaultCounters),
         revocation,
         cipher,
         policy,

@@ -17,6 +17,7 @@ import io.identity.domain.vault.connections.FindConnection;
 import io.identity.domain.vault.connections.GiveToken;
 import io.identity.domain.vault.connections.LookUpToken;
 import io.identity.domain.vault.connections.ReadProfiles;
+import io.identity.domain.vault.connections.ReadWatch;
 import io.identity.domain.vault.connections.SuspendConnections;
 import io.identity.domain.vault.connections.TokenFingerprints;
 import io.identity.domain.vault.connections.ValidateConnection;
@@ -56,6 +57,12 @@ class VaultUseWiring {
         Base64.getUrlDecoder()
             .decode(pseudonyms.of("vault-token", List.of(token.reveal())).value().getBytes(UTF_8));
     return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+  }
+
+  @Produces
+  @Singleton
+  static ReadWatch readWatch(InstantSource clock) {
+    return new ReadWatch(clock);
   }
 
   @Produces

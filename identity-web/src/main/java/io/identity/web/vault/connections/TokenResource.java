@@ -2,6 +2,7 @@ package io.identity.web.vault.connections;
 
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.GiveToken;
+import io.identity.domain.vault.connections.Handout;
 import io.identity.domain.vault.connections.LookUpToken;
 import io.identity.domain.vault.connections.LookUpToken.Lookup;
 import io.identity.domain.vault.connections.TokenRequest;
@@ -9,6 +10,7 @@ import io.identity.web.audit.Audited;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
 import io.identity.web.http.Peer;
+import io.identity.web.vault.VaultCounters;
 import io.identity.web.vault.access.VaultCallers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +36,7 @@ public class TokenResource {
   @Inject GiveToken giveToken;
   @Inject LookUpToken lookUpToken;
   @Inject VaultCallers callers;
+  @Inject VaultCounters counters;
   @Inject Peer peer;
 
   /** No cache asks by POST, and it may have a token fetched. */
@@ -45,7 +48,10 @@ public class TokenResource {
     var request =
         new TokenRequest(
             new ConnectionId(id), minTtl(body), body.strings("scopes"), rejectedGeneration(body));
-    return HandoutAnswers.of(giveToken.give(callers.user(), request), peer.correlation());
+    long before = System.nanoTime();
+    Handout handout = giveToken.give(callers.user(), request);
+    counters.waited(handout, Duration.ofNanos(System.nanoTime() - before));
+    return HandoutAnswers.of(handout, peer.correlation());
   }
 
   @POST
