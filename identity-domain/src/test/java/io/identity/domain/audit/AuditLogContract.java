@@ -26,7 +26,9 @@ public abstract class AuditLogContract extends PortContract {
   @Test
   public void an_entry_comes_back_with_every_field() {
     var facts =
-        new Facts(subject, "billing", UUID.randomUUID().toString(), "jti-1", "kid-1", "from_afar");
+        new Facts(subject, "billing", UUID.randomUUID().toString(), "jti-1", "kid-1", "from_afar")
+            .generation(7)
+            .fingerprint("0123456789abcdef");
     var entry = new AuditEntry(UUID.randomUUID(), NOON, "token.used", facts, "admin", "corr-1");
     append(entry);
 

@@ -27,6 +27,8 @@ class AuditRow {
   String token;
   String keyId;
   String reason;
+  Long generation;
+  String fingerprint;
   String correlation;
 
   static AuditRow of(AuditEntry entry) {
@@ -41,6 +43,8 @@ class AuditRow {
     row.token = entry.facts().token();
     row.keyId = entry.facts().key();
     row.reason = entry.facts().reason();
+    row.generation = entry.facts().generation();
+    row.fingerprint = entry.facts().fingerprint();
     row.correlation = entry.correlation();
     return row;
   }
@@ -50,7 +54,7 @@ class AuditRow {
         id,
         at,
         event,
-        new Facts(subject, client, session, token, keyId, reason),
+        new Facts(subject, client, session, token, keyId, reason, generation, fingerprint),
         actor,
         correlation);
   }

@@ -31,6 +31,10 @@ final class AuditLine {
     add(line, "token", entry.facts().token());
     add(line, "key", entry.facts().key());
     add(line, "reason", entry.facts().reason());
+    if (entry.facts().generation() != null) {
+      line.add("generation", entry.facts().generation());
+    }
+    add(line, "fingerprint", entry.facts().fingerprint());
     return line.add("correlation", entry.correlation()).build();
   }
 

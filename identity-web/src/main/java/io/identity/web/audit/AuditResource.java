@@ -62,7 +62,7 @@ public class AuditResource {
   }
 
   private static @Nullable String word(String name, @Nullable String value) {
-    if (value != null && !value.matches("[A-Za-z0-9._~-]{1,64}")) {
+    if (value != null && !value.matches("[A-Za-z0-9._:|~-]{1,64}")) {
       throw new InvalidRequest(name + " cannot be an identifier");
     }
     return value;

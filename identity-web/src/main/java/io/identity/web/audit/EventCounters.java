@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class EventCounters {
   private static final System.Logger LOG = System.getLogger("identity.audit");
 
   @Inject MetricRegistry metrics;
+  @Inject Event<SecurityEvent> observers;
   @Resource ManagedScheduledExecutorService scheduler;
 
   private final ConcurrentMap<String, LongAdder> unwritten = new ConcurrentHashMap<>();
@@ -50,6 +52,7 @@ public class EventCounters {
     metrics
         .counter("identity_events", new Tag("event", event.name()), new Tag("reason", reason))
         .inc();
+    observers.fire(event); // For who counts more of it than its outcome.
     if (!event.facts().attributable()) {
       unwritten.computeIfAbsent(event.name() + ":" + reason, key -> new LongAdder()).increment();
     }

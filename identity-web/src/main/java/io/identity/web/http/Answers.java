@@ -3,6 +3,7 @@ package io.identity.web.http;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -58,13 +59,20 @@ public final class Answers {
 
   /** RFC 9457. {@code code} is stable, {@code incident} finds the request in log and audit. */
   public static Response problem(int status, String code, String title, String incident) {
+    return problem(status, code, title, incident, JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  /** With members of its own beside those that all have (RFC 9457 §3.2). */
+  public static Response problem(
+      int status, String code, String title, String incident, JsonObject more) {
     var body =
         Json.createObjectBuilder()
             .add("type", "urn:identity:problem:" + code)
             .add("title", title)
             .add("status", status)
             .add("code", code)
-            .add("incident", incident);
+            .add("incident", incident)
+            .addAll(Json.createObjectBuilder(more));
     return unstored(
         Response.status(status).entity(body.build().toString()).type("application/problem+json"));
   }

@@ -79,6 +79,11 @@ public final class JsonBody {
     return Optional.of(Text.value(name, string.getString())).filter(text -> !text.isEmpty());
   }
 
+  /** Whether anything is said about it, and be it null. */
+  public boolean has(String name) {
+    return members.containsKey(name);
+  }
+
   public Set<String> strings(String name) {
     JsonValue value = members.get(name);
     if (value == null || value.equals(JsonValue.NULL)) {

@@ -2,6 +2,7 @@ package io.identity.web.start;
 
 import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Clients;
+import io.identity.domain.vault.connections.ReadWatch;
 import io.identity.web.keys.KeyWatch;
 import io.identity.web.vault.VaultKeyWatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ public class Ready implements HealthCheck {
   @Inject Clients clients;
   @Inject KeyWatch keyWatch;
   @Inject VaultKeyWatch vaultKeyWatch;
+  @Inject ReadWatch reads;
 
   @Override
   public HealthCheckResponse call() {
@@ -32,6 +34,9 @@ public class Ready implements HealthCheck {
     }
     if (!vaultKeyWatch.readable()) {
       return response.down().withData("vault-keys", "unreadable").build();
+    }
+    if (reads.tooManyFail()) {
+      return response.down().withData("vault-secrets", "unreadable").build();
     }
     try {
       return response.status(clients.find(ClientId.BUILT_IN).isPresent()).build();

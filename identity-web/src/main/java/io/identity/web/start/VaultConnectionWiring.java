@@ -3,15 +3,19 @@ package io.identity.web.start;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.connect.ConnectSessions;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionPolicy;
+import io.identity.domain.vault.connections.ConnectionQuery;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.Disconnect;
 import io.identity.domain.vault.connections.Flights;
 import io.identity.domain.vault.connections.GiveToken;
 import io.identity.domain.vault.connections.GrantRevocation;
 import io.identity.domain.vault.connections.ProviderGate;
+import io.identity.domain.vault.connections.ProviderHold;
+import io.identity.domain.vault.connections.RecentProviders;
 import io.identity.domain.vault.connections.RefreshConnection;
 import io.identity.domain.vault.connections.RefreshDue;
 import io.identity.domain.vault.connections.RefreshRhythm;
@@ -19,20 +23,26 @@ import io.identity.domain.vault.connections.RestoreQuarantined;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.connections.ServeToken;
 import io.identity.domain.vault.connections.Status;
+import io.identity.domain.vault.connections.TokenFingerprints;
+import io.identity.domain.vault.events.ToldTransitions;
 import io.identity.domain.vault.providers.FindProvider;
 import io.identity.domain.vault.providers.ProviderApi;
 import io.identity.domain.vault.providers.ProviderUse;
+import io.identity.domain.vault.providers.Providers;
 import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.web.audit.EventCounters;
 import io.identity.web.vault.RefreshEvents;
 import io.identity.web.vault.RefreshExecutor;
+import io.identity.web.vault.TimedTokenEndpoint;
+import io.identity.web.vault.VaultCounters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.UUID;
 
 /** The object graph around connections to third-party providers. */
@@ -48,8 +58,14 @@ class VaultConnectionWiring {
   }
 
   @Produces
-  static ConnectedProviders connectedProviders(FindProvider findProvider) {
-    return findProvider::find;
+  @Singleton
+  static ConnectedProviders connectedProviders(FindProvider findProvider, InstantSource clock) {
+    return new RecentProviders(findProvider::find, clock);
+  }
+
+  @Produces
+  static ProviderHold providerHold(Providers providers) {
+    return id -> providers.findAndLock(id).isPresent();
   }
 
   @Produces
@@ -64,10 +80,9 @@ class VaultConnectionWiring {
       Connections connections, ConnectSessions sessions, InstantSource clock) {
     return provider ->
         sessions.isAwaited(provider, clock.instant())
-            || connections.counts().stream()
-                .anyMatch(
-                    count ->
-                        count.provider().equals(provider) && count.status() != Status.DISCONNECTED);
+            || EnumSet.complementOf(EnumSet.of(Status.DISCONNECTED)).stream()
+                .map(status -> new ConnectionQuery(null, provider, status, null, 1))
+                .anyMatch(query -> !connections.search(query).isEmpty());
   }
 
   @Produces
@@ -81,21 +96,22 @@ class VaultConnectionWiring {
       ConnectionPolicy policy,
       Transaction transaction,
       Pause pause,
-      SecurityEvents events,
+      ToldTransitions transitions,
       EventCounters counters,
+      VaultCounters vaultCounters,
       InstantSource clock,
       SecureRandom random) {
     return new RefreshConnection(
         connections,
         providers,
         gate,
-        endpoint,
+        new TimedTokenEndpoint(endpoint, vaultCounters),
         revocation,
         cipher,
         policy,
         transaction,
         pause,
-        new RefreshEvents(events, counters),
+        new RefreshEvents(transitions, counters),
         clock,
         random,
         UUID.randomUUID().toString());
@@ -125,6 +141,8 @@ class VaultConnectionWiring {
       Flights flights,
       ServeToken serve,
       ConnectionPolicy policy,
+      AuthorizeVaultUse access,
+      TokenFingerprints fingerprints,
       Transaction transaction,
       Pause pause,
       SecurityEvents events,
@@ -137,6 +155,8 @@ class VaultConnectionWiring {
         serve,
         new RefreshRhythm(random),
         policy,
+        access,
+        fingerprints,
         transaction,
         pause,
         events,
@@ -157,13 +177,15 @@ class VaultConnectionWiring {
   @Produces
   static SaveConnection saveConnection(
       Connections connections,
+      ProviderHold hold,
       GrantRevocation revocation,
       SecretCipher cipher,
       Transaction transaction,
-      SecurityEvents events,
+      ToldTransitions transitions,
       InstantSource clock,
       SecureRandom random) {
-    return new SaveConnection(connections, revocation, cipher, transaction, events, clock, random);
+    return new SaveConnection(
+        connections, hold, revocation, cipher, transaction, transitions, clock, random);
   }
 
   @Produces
@@ -173,9 +195,10 @@ class VaultConnectionWiring {
       GrantRevocation revocation,
       SecretCipher cipher,
       Transaction transaction,
-      SecurityEvents events,
+      ToldTransitions transitions,
       InstantSource clock) {
-    return new Disconnect(connections, providers, revocation, cipher, transaction, events, clock);
+    return new Disconnect(
+        connections, providers, revocation, cipher, transaction, transitions, clock);
   }
 
   @Produces

@@ -8,9 +8,11 @@ import io.identity.domain.vault.providers.FindProvider;
 import io.identity.domain.vault.providers.ProbeProvider;
 import io.identity.domain.vault.providers.ProviderGuards;
 import io.identity.domain.vault.providers.ProviderTemplates;
+import io.identity.domain.vault.providers.ProviderUse;
 import io.identity.domain.vault.providers.Providers;
 import io.identity.domain.vault.providers.RegisterProvider;
 import io.identity.domain.vault.providers.ReleaseHold;
+import io.identity.domain.vault.providers.RemoveProvider;
 import io.identity.domain.vault.providers.RenewProviderSecret;
 import io.identity.domain.vault.providers.ResolveProvider;
 import io.identity.domain.vault.providers.TokenEndpoint;
@@ -63,6 +65,12 @@ class VaultProviderWiring {
   static ChangeProvider changeProvider(
       Providers providers, ResolveProvider resolveProvider, SecurityEvents events) {
     return new ChangeProvider(providers, resolveProvider, events);
+  }
+
+  @Produces
+  static RemoveProvider removeProvider(
+      Providers providers, ProviderUse use, SecurityEvents events) {
+    return new RemoveProvider(providers, use, events);
   }
 
   @Produces

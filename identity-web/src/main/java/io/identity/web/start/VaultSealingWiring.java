@@ -4,6 +4,7 @@ import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.cleanup.Chores;
+import io.identity.domain.vault.events.ToldTransitions;
 import io.identity.domain.vault.sealing.Canary;
 import io.identity.domain.vault.sealing.InspectVaultKeys;
 import io.identity.domain.vault.sealing.KeyEncryption;
@@ -83,9 +84,9 @@ class VaultSealingWiring {
       RotateVaultKey rotate,
       Canary canary,
       Transaction transaction,
-      SecurityEvents events,
+      ToldTransitions transitions,
       InstantSource clock) {
-    return new TendVaultKeys(keys, keyring, nodes, rotate, canary, transaction, events, clock);
+    return new TendVaultKeys(keys, keyring, nodes, rotate, canary, transaction, transitions, clock);
   }
 
   @Produces
@@ -113,9 +114,9 @@ class VaultSealingWiring {
       VaultKeyPolicy policy,
       Transaction transaction,
       Pause pause,
-      SecurityEvents events) {
+      ToldTransitions transitions) {
     return new Reencrypt(
-        keys, places.stream().toList(), cipher, inspect, policy, transaction, pause, events);
+        keys, places.stream().toList(), cipher, inspect, policy, transaction, pause, transitions);
   }
 
   @Produces

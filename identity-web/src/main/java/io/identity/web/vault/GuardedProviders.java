@@ -1,22 +1,29 @@
 package io.identity.web.vault;
 
-import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.connections.ProviderGate;
+import io.identity.domain.vault.events.ToldTransitions;
 import io.identity.domain.vault.providers.Admission.Admitted;
 import io.identity.domain.vault.providers.Admission.Held;
 import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.ProviderEvent;
 import io.identity.domain.vault.providers.ProviderGuards;
 import io.identity.domain.vault.providers.TokenReply;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets refreshes through as far as the provider's guards do, and tells them what came of it. */
 @ApplicationScoped
 public class GuardedProviders implements ProviderGate {
 
+  private static final System.Logger LOG = System.getLogger("identity.vault");
+
   @Inject ProviderGuards guards;
-  @Inject SecurityEvents events;
+  @Inject ToldTransitions transitions;
+  @Inject Transaction transaction;
 
   @Override
   public Admission enter(Provider provider) {
@@ -36,7 +43,24 @@ public class GuardedProviders implements ProviderGate {
     if (reply == null) {
       guards.abandoned(provider);
     } else {
-      guards.heard(provider, reply).forEach(events::report);
+      report(guards.heard(provider, reply));
+    }
+  }
+
+  /** What was heard may be tokens, which must not be lost because a turn cannot be noted. */
+  private void report(List<ProviderEvent> turns) {
+    if (turns.isEmpty()) {
+      return;
+    }
+    try {
+      var _ =
+          transaction.call(
+              () -> {
+                turns.forEach(transitions::report);
+                return turns;
+              });
+    } catch (RuntimeException unnoted) {
+      LOG.log(Level.WARNING, "a turn of a provider could not be noted: " + turns, unnoted);
     }
   }
 

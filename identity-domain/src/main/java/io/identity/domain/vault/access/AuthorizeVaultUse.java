@@ -1,11 +1,15 @@
 package io.identity.domain.vault.access;
 
 import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.vault.providers.ProviderId;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Use case: whether a caller may do something with a connection. */
 public final class AuthorizeVaultUse {
+
+  private static final int GRANTS_MAX = 1_000;
 
   private final VaultGrants grants;
   private final SecurityEvents events;
@@ -26,6 +30,24 @@ public final class AuthorizeVaultUse {
       events.report(denied);
     }
     return access;
+  }
+
+  /** What it may do something with, for lists: whatever lies outside is not there. */
+  public Reach reach(Caller caller, Right right) {
+    return switch (caller) {
+      case Caller.Administrator administrator -> new Reach(null, null);
+      case Caller.Service service -> new Reach(null, providers(service.client(), right));
+      case Caller.Person person ->
+          new Reach(
+              person.subject(), person.firstParty() ? null : providers(person.client(), right));
+    };
+  }
+
+  private Set<ProviderId> providers(ConsumerId client, Right right) {
+    return grants.list(client, null, GRANTS_MAX).stream()
+        .filter(grant -> grant.rights().contains(right))
+        .map(VaultGrant::provider)
+        .collect(Collectors.toSet());
   }
 
   private Set<Right> granted(Caller caller, @Nullable Target target) {

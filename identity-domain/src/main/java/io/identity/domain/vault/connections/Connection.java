@@ -1,10 +1,12 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.vault.access.Target;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.providers.RefreshPolicy;
 import io.identity.domain.vault.sealing.Binding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease who is asking the provider, if anybody is
  * @param dueAt when it is refreshed without anybody asking; null: never
  * @param lastUsedAt more or less
+ * @param metadata what whoever manages it notes about it; never a secret
  */
 public record Connection(
     ConnectionId id,
@@ -33,7 +36,8 @@ public record Connection(
     @Nullable Instant dueAt,
     Instant lastUsedAt,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Map<String, String> metadata) {
 
   /** All that is one constant as long as there is one tenant. */
   private static final String TENANT = "default";
@@ -41,6 +45,7 @@ public record Connection(
   private static final int LABEL_MAX = 100;
 
   public Connection {
+    metadata = Metadata.checked(metadata);
     if (label != null && label.length() > LABEL_MAX) {
       throw new IllegalArgumentException("a label has at most 100 characters");
     }
@@ -68,7 +73,8 @@ public record Connection(
         null,
         now,
         now,
-        now);
+        now,
+        Map.of());
   }
 
   /** Where one of its secrets belongs: nowhere else does it open. */
@@ -79,6 +85,11 @@ public record Connection(
   public static Binding binding(
       ConnectionId id, ProviderId provider, Owner owner, TokenField field) {
     return Binding.of(TENANT, id.toString(), provider.value(), owner.value(), field.bound());
+  }
+
+  /** What whoever uses it must be allowed to use. */
+  public Target target() {
+    return new Target(provider, owner.value(), Set.of());
   }
 
   public boolean is(Status status) {
@@ -141,7 +152,8 @@ public record Connection(
         fresh.refreshToken() == null ? fresh.expiresAt() : due,
         now,
         createdAt,
-        now);
+        now,
+        metadata);
   }
 
   /** The lease ends with a failure, and nothing is lost. */
@@ -172,6 +184,35 @@ public record Connection(
         new State(Status.UNREADABLE, null, now), tokens, generation, null, health, null, now);
   }
 
+  Connection described(@Nullable String newLabel, Map<String, String> newMetadata, Instant now) {
+    return new Connection(
+        id,
+        owner,
+        provider,
+        newLabel,
+        account,
+        state,
+        tokens,
+        generation,
+        lease,
+        health,
+        dueAt,
+        lastUsedAt,
+        createdAt,
+        now,
+        newMetadata);
+  }
+
+  /** What a refresh under way brings is stored all the same: it may be the only one that works. */
+  Connection suspended(Instant now) {
+    return with(
+        new State(Status.SUSPENDED, null, now), tokens, generation, lease, health, null, now);
+  }
+
+  Connection resumed(Instant now) {
+    return with(State.active(now), tokens, generation, lease, health, now, now);
+  }
+
   Connection readable(Instant now) {
     Instant due = health.heldBack(now) ? health.retryAt() : now;
     return with(State.active(now), tokens, generation, null, health, due, now);
@@ -193,7 +234,8 @@ public record Connection(
         null,
         lastUsedAt,
         createdAt,
-        now);
+        now,
+        Map.of());
   }
 
   Connection doubtful(Instant now) {
@@ -230,6 +272,7 @@ public record Connection(
         newDueAt,
         lastUsedAt,
         createdAt,
-        now);
+        now,
+        metadata);
   }
 }

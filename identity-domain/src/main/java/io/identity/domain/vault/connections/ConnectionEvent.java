@@ -6,9 +6,52 @@ import io.identity.domain.audit.SecurityEvent;
 /** What happens to connections besides the outcomes of use cases. */
 public sealed interface ConnectionEvent extends SecurityEvent {
 
-  /** The trail has no other place for it: the connection's id stands where a token's does. */
+  /** The connection's id stands where a token's does, and the provider where a key does. */
   static Facts about(Connection connection) {
-    return Facts.NONE.subject(connection.owner().value()).token(connection.id().toString());
+    return Facts.NONE
+        .subject(connection.owner().value())
+        .token(connection.id().toString())
+        .key(connection.provider().value())
+        .generation(connection.generation());
+  }
+
+  /** An operator holds it: no token leaves, and none is fetched. */
+  record Suspended(Connection connection) implements ConnectionEvent {
+    @Override
+    public String name() {
+      return "connection.suspended";
+    }
+
+    @Override
+    public Facts facts() {
+      return about(connection);
+    }
+  }
+
+  /** Nobody holds it any more. */
+  record Resumed(Connection connection) implements ConnectionEvent {
+    @Override
+    public String name() {
+      return "connection.resumed";
+    }
+
+    @Override
+    public Facts facts() {
+      return about(connection);
+    }
+  }
+
+  /** Its owner, or who manages it, calls it something else. */
+  record Described(Connection connection) implements ConnectionEvent {
+    @Override
+    public String name() {
+      return "connection.described";
+    }
+
+    @Override
+    public Facts facts() {
+      return about(connection);
+    }
   }
 
   /** Several refreshes in a row failed. */

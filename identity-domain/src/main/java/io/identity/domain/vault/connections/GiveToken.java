@@ -3,22 +3,23 @@ package io.identity.domain.vault.connections;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.access.Access;
+import io.identity.domain.vault.access.AuthorizeVaultUse;
+import io.identity.domain.vault.access.Caller;
+import io.identity.domain.vault.access.Right;
+import io.identity.domain.vault.connections.Handout.Denied;
 import io.identity.domain.vault.connections.Handout.ForceThrottled;
+import io.identity.domain.vault.connections.Handout.Given;
 import io.identity.domain.vault.connections.Handout.NotFound;
-import io.identity.domain.vault.connections.Handout.ProviderUnavailable;
-import io.identity.domain.vault.connections.Handout.RefreshInProgress;
 import io.identity.domain.vault.connections.Handout.Way;
-import io.identity.domain.vault.connections.Refresh.Elsewhere;
-import io.identity.domain.vault.connections.Refresh.Failed;
-import io.identity.domain.vault.connections.Refresh.HeldBack;
-import io.identity.domain.vault.connections.Refresh.NotNeeded;
-import io.identity.domain.vault.connections.Refresh.Told;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.RefreshPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +30,15 @@ public final class GiveToken {
 
   private static final Duration FORCE_AGAIN = Duration.ofSeconds(30);
   private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
-  private static final Duration POLL_MIN = Duration.ofMillis(50);
-  private static final Duration POLL_MAX = Duration.ofMillis(400);
 
   private final Connections connections;
   private final ConnectedProviders providers;
   private final Flights flights;
   private final ServeToken serve;
-  private final RefreshRhythm rhythm;
-  private final ConnectionPolicy policy;
+  private final AwaitRefresh refreshes;
+  private final AuthorizeVaultUse access;
+  private final TokenFingerprints fingerprints;
   private final Transaction transaction;
-  private final Pause pause;
   private final SecurityEvents events;
   private final InstantSource clock;
 
@@ -50,6 +49,8 @@ public final class GiveToken {
       ServeToken serve,
       RefreshRhythm rhythm,
       ConnectionPolicy policy,
+      AuthorizeVaultUse access,
+      TokenFingerprints fingerprints,
       Transaction transaction,
       Pause pause,
       SecurityEvents events,
@@ -58,37 +59,121 @@ public final class GiveToken {
     this.providers = providers;
     this.flights = flights;
     this.serve = serve;
-    this.rhythm = rhythm;
-    this.policy = policy;
+    this.refreshes =
+        new AwaitRefresh(connections, flights, serve, rhythm, policy, transaction, pause, clock);
+    this.access = access;
+    this.fingerprints = fingerprints;
     this.transaction = transaction;
-    this.pause = pause;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Call it outside any transaction: it may wait for a provider. */
+  /** On whose behalf: who may be turned away, and whether somebody must know of it. */
+  private record Desk(
+      Function<@Nullable Connection, Optional<Handout>> turnsAway, Consumer<Handout> tells) {}
+
+  /**
+   * To a consumer. Whatever it gets, or does not get, stands in the audit trail. Call it outside
+   * any transaction: it may wait for a provider.
+   */
+  public Handout give(Caller caller, TokenRequest request) {
+    return give(
+        request,
+        new Desk(
+            found -> turnedAway(caller, found), handout -> events.report(told(caller, handout))));
+  }
+
+  /** For a question of this server's own, which nobody else sees the token of. As above. */
   public Handout give(TokenRequest request) {
-    Handout handout = decide(request);
-    if (handout instanceof Handout.Given given && usedLongAgo(given.connection())) {
-      boolean _ = transaction.call(() -> noteUse(given));
-    } else {
-      events.report(handout);
+    return give(request, new Desk(found -> Optional.empty(), handout -> {}));
+  }
+
+  private Handout give(TokenRequest request, Desk desk) {
+    Optional<Handout> atOnce =
+        transaction.call(() -> atOnce(request, desk).map(handout -> told(handout, desk)));
+    if (atOnce.isPresent()) {
+      atOnce.ifPresent(this::revalidate);
+      return atOnce.get();
     }
+    Handout handout = decide(request);
+    if (handout instanceof Given given && usedLongAgo(given.connection())) {
+      return transaction.call(() -> told(handout, desk));
+    }
+    desk.tells().accept(handout);
     return handout;
+  }
+
+  private Handout told(Handout handout, Desk desk) {
+    if (handout instanceof Given given && usedLongAgo(given.connection())) {
+      connections.used(given.connection().id(), clock.instant());
+    }
+    desk.tells().accept(handout);
+    return handout;
+  }
+
+  private TokenRequested told(Caller caller, Handout handout) {
+    return new TokenRequested(
+        handout,
+        caller.consumer(),
+        handout instanceof Given given ? fingerprints.of(given.token()) : null);
   }
 
   private boolean usedLongAgo(Connection connection) {
     return !clock.instant().isBefore(connection.lastUsedAt().plus(USE_NOTED_EVERY));
   }
 
-  private boolean noteUse(Handout.Given given) {
-    connections.used(given.connection().id(), clock.instant());
-    events.report(given);
-    return true;
+  private Optional<Handout> turnedAway(Caller caller, @Nullable Connection found) {
+    Access decided =
+        access.authorize(caller, Right.GIVE_TOKEN, found == null ? null : found.target());
+    return found == null
+        ? Optional.of(new NotFound())
+        : switch (decided) {
+          case Access.Allowed allowed -> Optional.empty();
+          case Access.Hidden hidden -> Optional.of(new NotFound());
+          case Access.Denied denied -> Optional.of(new Denied(found));
+        };
+  }
+
+  /** What one look at the row decides: most. Empty where more is to be done than to look. */
+  private Optional<Handout> atOnce(TokenRequest request, Desk desk) {
+    Connection found = connections.find(request.id()).orElse(null);
+    Optional<Handout> turnedAway = desk.turnsAway().apply(found);
+    if (turnedAway.isPresent()) {
+      return turnedAway;
+    }
+    if (found == null) {
+      return Optional.of(new NotFound());
+    }
+    if (found.is(Status.UNREADABLE)) {
+      return Optional.empty();
+    }
+    Optional<Handout> refusal = serve.refusal(found);
+    return refusal.isPresent() ? refusal : stored(found, request);
+  }
+
+  private Optional<Handout> stored(Connection found, TokenRequest request) {
+    Instant now = clock.instant();
+    if (request.rejects(found)) {
+      return Optional.empty();
+    }
+    return switch (need(found, request, now)) {
+      case NONE -> serve.opened(found, request, Way.FRESH);
+      case SOON -> serve.opened(found, request, Way.REVALIDATED);
+      case NOW -> Optional.empty();
+    };
+  }
+
+  /** Behind the back of whoever got an ageing one. */
+  private void revalidate(Handout handout) {
+    if (handout instanceof Given given
+        && given.way() == Way.REVALIDATED
+        && !given.connection().health().heldBack(clock.instant())) {
+      var _ = flights.start(given.connection());
+    }
   }
 
   private Handout decide(TokenRequest request) {
-    Optional<Connection> found = read(request.id());
+    Optional<Connection> found = refreshes.read(request.id());
     if (found.isEmpty()) {
       return new NotFound();
     }
@@ -106,8 +191,8 @@ public final class GiveToken {
     }
     return switch (forced ? Need.NOW : need(connection, request, now)) {
       case NONE -> serve.given(connection, request, Way.FRESH);
-      case SOON -> revalidated(connection, request, now);
-      case NOW -> awaited(connection, request);
+      case SOON -> revalidated(connection, request);
+      case NOW -> refreshes.awaited(connection, request);
     };
   }
 
@@ -117,104 +202,9 @@ public final class GiveToken {
     return connection.need(times, request.minTtl(), now);
   }
 
-  private Handout revalidated(Connection connection, TokenRequest request, Instant now) {
+  private Handout revalidated(Connection connection, TokenRequest request) {
     Handout ageing = serve.given(connection, request, Way.REVALIDATED);
-    if (!connection.health().heldBack(now)) {
-      var _ = flights.start(connection);
-    }
+    revalidate(ageing);
     return ageing;
-  }
-
-  /** Nobody waits longer than the policy says, whoever refreshes; after every wake it is read. */
-  private Handout awaited(Connection before, TokenRequest request) {
-    Duration waited = Duration.ZERO;
-    Duration poll = POLL_MIN;
-    Way way = Way.REFRESHED;
-    while (true) {
-      Instant asked = clock.instant();
-      Refresh outcome = flights.await(before, policy.patience().minus(waited)).orElse(null);
-      waited = waited.plus(passedSince(asked));
-      Optional<Handout> handout = settled(before, request, way, outcome);
-      if (handout.isPresent()) {
-        return handout.get();
-      }
-      if (outcome == null || waited.compareTo(policy.patience()) >= 0) {
-        return late(before, request);
-      }
-      way = Way.WAITED;
-      Duration nap = poll.plus(rhythm.upTo(poll.dividedBy(4)));
-      pause.lasting(nap);
-      waited = waited.plus(nap);
-      poll = poll.multipliedBy(2).compareTo(POLL_MAX) > 0 ? POLL_MAX : poll.multipliedBy(2);
-    }
-  }
-
-  private Duration passedSince(Instant then) {
-    Duration passed = Duration.between(then, clock.instant());
-    return passed.isNegative() ? Duration.ZERO : passed;
-  }
-
-  /** Empty as long as somebody else is at it. */
-  private Optional<Handout> settled(
-      Connection before, TokenRequest request, Way way, @Nullable Refresh outcome) {
-    Connection now = read(before.id()).orElse(null);
-    if (now == null) {
-      return Optional.of(new NotFound());
-    }
-    Optional<Handout> refusal = serve.refusal(now);
-    if (refusal.isPresent()) {
-      return refusal;
-    }
-    if (now.generation() != before.generation() && now.tokens().servable(clock.instant())) {
-      return Optional.of(serve.given(now, request, way));
-    }
-    return switch (outcome) {
-      case null -> Optional.empty();
-      case Elsewhere elsewhere -> Optional.empty();
-      case NotNeeded overtaken -> Optional.empty();
-      case HeldBack held ->
-          Optional.of(without(now, request, held.obstacle(), held.code(), held.until()));
-      case Failed failed ->
-          Optional.of(
-              without(
-                  now,
-                  request,
-                  failed.obstacle(),
-                  failed.code(),
-                  failed.connection().health().retryAt()));
-      case Told told -> Optional.empty();
-    };
-  }
-
-  /** No fresher token than there was: that one, as long as it lives. */
-  private Handout without(
-      Connection connection,
-      TokenRequest request,
-      Obstacle obstacle,
-      @Nullable String code,
-      @Nullable Instant until) {
-    return serve
-        .stale(connection, request, code == null ? obstacle.reason() : code)
-        .orElseGet(
-            () ->
-                new ProviderUnavailable(
-                    connection,
-                    obstacle,
-                    until == null ? null : Duration.between(clock.instant(), until)));
-  }
-
-  private Handout late(Connection before, TokenRequest request) {
-    Connection now = read(before.id()).orElse(before);
-    return serve
-        .refusal(now)
-        .or(() -> serve.stale(now, request, "refresh_in_progress"))
-        .orElseGet(() -> new RefreshInProgress(now));
-  }
-
-  /** One whose secrets did not open may have them back: a key can return. */
-  private Optional<Connection> read(ConnectionId id) {
-    return transaction
-        .call(() -> connections.find(id))
-        .map(found -> found.is(Status.UNREADABLE) ? serve.readAgain(found) : found);
   }
 }

@@ -5,6 +5,7 @@ import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,32 @@ public sealed interface Handout extends SecurityEvent {
     @Override
     public String reason() {
       return "not_found";
+    }
+  }
+
+  /** It is not said which one of several. */
+  record Ambiguous(List<Connection> among) implements Refused {
+
+    public Ambiguous {
+      among = List.copyOf(among);
+    }
+
+    @Override
+    public @Nullable Connection connection() {
+      return null;
+    }
+
+    @Override
+    public String reason() {
+      return "connection_ambiguous";
+    }
+  }
+
+  /** Who asks may see the connection, and not have its token. */
+  record Denied(Connection connection) implements Refused {
+    @Override
+    public String reason() {
+      return "forbidden";
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
 public final class SaveConnection {
 
   private final Connections connections;
+  private final ProviderHold hold;
   private final GrantRevocation revocation;
   private final TokenSeals seals;
   private final RefreshRhythm rhythm;
@@ -34,6 +35,7 @@ public final class SaveConnection {
 
   public SaveConnection(
       Connections connections,
+      ProviderHold hold,
       GrantRevocation revocation,
       SecretCipher cipher,
       Transaction transaction,
@@ -41,6 +43,7 @@ public final class SaveConnection {
       InstantSource clock,
       RandomGenerator random) {
     this.connections = connections;
+    this.hold = hold;
     this.revocation = revocation;
     this.seals = new TokenSeals(cipher);
     this.rhythm = new RefreshRhythm(random);
@@ -119,7 +122,11 @@ public final class SaveConnection {
     return told(new Reauthorized(renewed, authorization.missingScopes()));
   }
 
+  /** Whoever removes the provider meanwhile waits, and finds it in use. */
   private Saving create(Authorization authorization, Provider provider) {
+    if (!hold.hold(provider.id())) {
+      return new NotFound();
+    }
     Instant now = clock.instant();
     var id = new ConnectionId(new UUID(random.nextLong(), random.nextLong()));
     Connection empty =

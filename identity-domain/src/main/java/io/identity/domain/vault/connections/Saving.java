@@ -49,6 +49,6 @@ public sealed interface Saving {
   /** What was to be renewed is held by an operator. */
   record Held(Connection connection) implements Saving {}
 
-  /** What was to be renewed is not there, or another's. */
+  /** What was to be renewed is not there, or another's; or the provider is gone. */
   record NotFound() implements Saving {}
 }

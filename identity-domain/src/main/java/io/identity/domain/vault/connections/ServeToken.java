@@ -63,6 +63,13 @@ public final class ServeToken {
     return serve(connection, request, way, null);
   }
 
+  /** Empty where it does not open: see {@link #given} for what becomes of it then. */
+  Optional<Handout> opened(Connection connection, TokenRequest request, Way way) {
+    return seals
+        .open(connection, TokenField.ACCESS_TOKEN)
+        .map(token -> given(connection, request, token, way, null));
+  }
+
   private Handout serve(
       Connection connection, TokenRequest request, Way way, @Nullable String refreshError) {
     Optional<SecretText> token = seals.open(connection, TokenField.ACCESS_TOKEN);

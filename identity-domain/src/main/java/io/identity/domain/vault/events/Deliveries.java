@@ -46,6 +46,15 @@ public interface Deliveries {
    */
   Optional<Delivery> revive(UUID id, Instant due, Instant until);
 
+  Backlog backlog();
+
+  /**
+   * How many are on their way.
+   *
+   * @param firstUntil when the first of them is given up; null where there is none
+   */
+  record Backlog(long number, @Nullable Instant firstUntil) {}
+
   /** Everything for a webhook, whatever became of it. */
   void removeAll(WebhookId webhook);
 }

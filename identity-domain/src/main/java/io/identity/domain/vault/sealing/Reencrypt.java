@@ -49,7 +49,7 @@ public final class Reencrypt {
   }
 
   /** Nothing is under an older key any more. */
-  record ReencryptionCompleted(VaultKeyId key) implements SecurityEvent {
+  public record ReencryptionCompleted(VaultKeyId key) implements SecurityEvent {
     @Override
     public String name() {
       return "vault_key.reencryption_completed";

@@ -4,10 +4,10 @@ import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 
 /** A vault key came to another status. */
-record VaultKeyMoved(VaultKey key, Cause cause) implements SecurityEvent {
+public record VaultKeyMoved(VaultKey key, Cause cause) implements SecurityEvent {
 
   /** Why. */
-  enum Cause {
+  public enum Cause {
     FIRST_START,
     REQUEST,
     ENCRYPTIONS,

@@ -71,6 +71,18 @@ class VaultAccessTest {
   }
 
   @Test
+  void lists_reach_as_far_as_the_right() {
+    assertThat(authorize.reach(SERVICE, MANAGE)).isEqualTo(new Reach(null, Set.of()));
+    granted(MANAGE);
+    grants.put(new VaultGrant(APP, new ProviderId("mail"), Set.of(GIVE_TOKEN)));
+
+    assertThat(authorize.reach(SERVICE, MANAGE)).isEqualTo(new Reach(null, Set.of(ADS)));
+    assertThat(authorize.reach(ELSEWHERE, MANAGE)).isEqualTo(new Reach("ann", Set.of(ADS)));
+    assertThat(authorize.reach(AT_HOME, MANAGE)).isEqualTo(new Reach("ann", null));
+    assertThat(authorize.reach(ADMINISTRATOR, MANAGE)).isEqualTo(new Reach(null, null));
+  }
+
+  @Test
   void its_token_is_handed_to_a_client_that_was_granted_it_only() {
     assertDenied(AT_HOME, ANNS, GIVE_TOKEN, IMPORT);
     granted(GIVE_TOKEN);

@@ -128,7 +128,8 @@ final class ConnectScene {
   }
 
   private SaveConnection saveConnection() {
-    return new SaveConnection(connections, revocation, cipher, database, events, clock, random);
+    return new SaveConnection(
+        connections, id -> true, revocation, cipher, database, events, clock, random);
   }
 
   /** The last part of the link. */

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.Pause;
+import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.vault.access.AuthorizeVaultUse;
+import io.identity.domain.vault.access.Caller;
+import io.identity.domain.vault.access.ConsumerId;
+import io.identity.domain.vault.access.InMemoryVaultGrants;
+import io.identity.domain.vault.access.Right;
+import io.identity.domain.vault.access.VaultGrant;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.RefreshPolicy;
 import java.time.Duration;
@@ -29,9 +36,11 @@ final class ConnectionScene {
   final AdjustableClock clock = new AdjustableClock(NOON);
   final InMemoryConnections connections = new InMemoryConnections(clock);
   final InMemorySecurityEvents events = new InMemorySecurityEvents();
+  SecurityEvents told = events;
   final UnreliableDatabase database = new UnreliableDatabase();
   final PlainCipher cipher = new PlainCipher();
   final ScriptedProvider provider = new ScriptedProvider();
+  final InMemoryVaultGrants grants = new InMemoryVaultGrants();
   final OpenGate gate = new OpenGate();
   final RandomGenerator random = new Random(42);
   final RefreshRhythm rhythm = new RefreshRhythm(random);
@@ -80,7 +89,7 @@ final class ConnectionScene {
               policy,
               database,
               pause,
-              events,
+              told,
               clock,
               random,
               name);
@@ -90,12 +99,14 @@ final class ConnectionScene {
               connections,
               providers,
               flights,
-              new ServeToken(connections, cipher, database, events, clock),
+              new ServeToken(connections, cipher, database, told, clock),
               rhythm,
               policy,
+              new AuthorizeVaultUse(grants, events),
+              token -> "print-of-" + token.reveal(),
               database,
               pause,
-              events,
+              told,
               clock);
       due = new RefreshDue(connections, providers, flights, policy, database, clock);
     }
@@ -110,18 +121,32 @@ final class ConnectionScene {
     }
   }
 
+  /** One that may have every token. */
+  Caller consumer() {
+    var client = new ConsumerId("shop");
+    grants.put(new VaultGrant(client, SampleConnection.ADS, Set.of(Right.GIVE_TOKEN)));
+    return new Caller.Service(client);
+  }
+
   Node node(String name) {
     return new Node(name);
   }
 
   SaveConnection save() {
     return new SaveConnection(
-        connections, provider.revocation(), cipher, database, events, clock, random);
+        connections,
+        id -> known != null && known.id().equals(id),
+        provider.revocation(),
+        cipher,
+        database,
+        told,
+        clock,
+        random);
   }
 
   Disconnect disconnect() {
     return new Disconnect(
-        connections, providers, provider.revocation(), cipher, database, events, clock);
+        connections, providers, provider.revocation(), cipher, database, told, clock);
   }
 
   RestoreQuarantined restore() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,35 @@ public abstract class ConnectionsContract extends PortContract {
         .containsExactly(another);
     assertThat(search(new ConnectionQuery(owner, null, Status.ACTIVE, null, PLENTY)))
         .containsExactlyInAnyOrder(ads, another);
+  }
+
+  @Test
+  public void those_at_any_of_several_providers_are_found() {
+    Owner owner = SampleConnection.newOwner();
+    var other = new ProviderId("other-" + UUID.randomUUID());
+    Connection one = add(of(owner, ADS));
+    Connection two = add(of(owner, other));
+
+    assertThat(search(new ConnectionQuery(owner, Set.of(ADS, other), null, false, null, PLENTY)))
+        .containsExactlyInAnyOrder(one, two);
+    assertThat(search(new ConnectionQuery(owner, Set.of(other), null, false, null, PLENTY)))
+        .containsExactly(two);
+    assertThat(search(new ConnectionQuery(owner, Set.of(), null, false, null, PLENTY))).isEmpty();
+  }
+
+  @Test
+  public void those_in_quarantine_are_found() {
+    Owner owner = SampleConnection.newOwner();
+    add(of(owner, ADS));
+    Connection kept = add(SampleConnection.ended(new ConnectionId(UUID.randomUUID()), owner));
+
+    assertThat(search(new ConnectionQuery(owner, null, null, true, null, PLENTY)))
+        .containsExactly(kept);
+  }
+
+  private static Connection of(Owner owner, ProviderId provider) {
+    return SampleConnection.active(
+        new ConnectionId(UUID.randomUUID()), owner, provider, SampleConnection.account());
   }
 
   @Test

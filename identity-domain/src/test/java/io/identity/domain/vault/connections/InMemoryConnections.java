@@ -109,7 +109,8 @@ public final class InMemoryConnections implements Connections {
     Comparator<ConnectionId> order = Comparator.comparing(ConnectionId::value);
     return rows.values().stream()
         .filter(each -> query.owner() == null || each.owner().equals(query.owner()))
-        .filter(each -> query.provider() == null || each.provider().equals(query.provider()))
+        .filter(each -> query.providers() == null || query.providers().contains(each.provider()))
+        .filter(each -> !query.quarantined() || each.tokens().shredAt() != null)
         .filter(each -> query.status() == null || each.is(query.status()))
         .sorted(Comparator.comparing(Connection::id, order))
         .filter(each -> query.after() == null || order.compare(each.id(), query.after()) > 0)
@@ -175,6 +176,7 @@ public final class InMemoryConnections implements Connections {
         connection.dueAt(),
         lastUsedAt,
         connection.createdAt(),
-        connection.updatedAt());
+        connection.updatedAt(),
+        connection.metadata());
   }
 }

@@ -111,10 +111,12 @@ final class ProtocolHistory {
     Connection before = stored();
     Instant asked = scene.clock.instant();
     switch (deed) {
-      case GIVE -> given(node.give.give(TokenRequest.of(id)), asked);
+      case GIVE -> given(node.give.give(scene.consumer(), TokenRequest.of(id)), asked);
       case FORCE ->
           given(
-              node.give.give(new TokenRequest(id, Duration.ZERO, Set.of(), before.generation())),
+              node.give.give(
+                  scene.consumer(),
+                  new TokenRequest(id, Duration.ZERO, Set.of(), before.generation())),
               asked);
       case REFRESH -> {
         var _ = node.refresh.refresh(id, before.generation());

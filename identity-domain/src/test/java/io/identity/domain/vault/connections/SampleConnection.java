@@ -9,6 +9,7 @@ import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,15 @@ public final class SampleConnection {
   private SampleConnection() {}
 
   public static Provider provider(ProviderId id, RefreshPolicy times, boolean enabled) {
-    Provider some = SampleProvider.standard();
+    return provider(SampleProvider.standard(), id, times, enabled);
+  }
+
+  static Provider named(ProviderId id, Provider some) {
+    return provider(some, id, some.refresh(), some.enabled());
+  }
+
+  private static Provider provider(
+      Provider some, ProviderId id, RefreshPolicy times, boolean enabled) {
     return new Provider(
         id,
         some.displayName(),
@@ -81,7 +90,8 @@ public final class SampleConnection {
         NOON,
         NOON.minusSeconds(60),
         NOON.minusSeconds(120),
-        NOON.minusSeconds(60));
+        NOON.minusSeconds(60),
+        Map.of());
   }
 
   /** With every field different from that of an active one. */
@@ -114,7 +124,8 @@ public final class SampleConnection {
         null,
         NOON.minusSeconds(4),
         NOON.minusSeconds(3),
-        NOON.minusSeconds(2));
+        NOON.minusSeconds(2),
+        Map.of("shop", "Ann's \"first\""));
   }
 
   public static Connection suspended(Connection connection) {
@@ -132,7 +143,8 @@ public final class SampleConnection {
         null,
         connection.lastUsedAt(),
         connection.createdAt(),
-        NOON);
+        NOON,
+        connection.metadata());
   }
 
   public static Connection dueAt(Connection connection, Instant due) {
@@ -185,6 +197,7 @@ public final class SampleConnection {
         connection.dueAt(),
         connection.lastUsedAt(),
         connection.createdAt(),
-        connection.updatedAt());
+        connection.updatedAt(),
+        connection.metadata());
   }
 }

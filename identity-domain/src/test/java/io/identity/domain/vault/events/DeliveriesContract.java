@@ -31,6 +31,18 @@ public abstract class DeliveriesContract extends PortContract {
   }
 
   @Test
+  public void those_on_their_way_are_counted() {
+    long before = inTransaction(() -> deliveries().backlog()).number();
+    add(1);
+    Delivery second = add(2);
+    commit(() -> deliveries().delivered(second.id(), NOW));
+
+    Deliveries.Backlog backlog = inTransaction(() -> deliveries().backlog());
+    assertThat(backlog.number()).isEqualTo(before + 1);
+    assertThat(backlog.firstUntil()).isBeforeOrEqualTo(UNTIL);
+  }
+
+  @Test
   public void it_is_due_from_its_moment_on() {
     Delivery first = add(1);
 

@@ -128,6 +128,17 @@ public final class InMemoryDeliveries implements Deliveries {
   }
 
   @Override
+  public Backlog backlog() {
+    List<Instant> untils =
+        entries.values().stream()
+            .filter(entry -> entry.due() != null)
+            .map(entry -> entry.delivery().until())
+            .sorted()
+            .toList();
+    return new Backlog(untils.size(), untils.isEmpty() ? null : untils.getFirst());
+  }
+
+  @Override
   public void removeAll(WebhookId webhook) {
     entries.values().removeIf(entry -> entry.delivery().webhook().equals(webhook));
   }

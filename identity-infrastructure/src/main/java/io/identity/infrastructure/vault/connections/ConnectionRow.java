@@ -1,5 +1,6 @@
 package io.identity.infrastructure.vault.connections;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.ExternalAccount;
@@ -18,7 +19,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.text.ParseException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -70,6 +74,7 @@ class ConnectionRow {
   Instant lastUsedAt;
   Instant createdAt;
   Instant updatedAt;
+  String metadata;
 
   static ConnectionRow of(Connection connection) {
     var row = new ConnectionRow();
@@ -92,6 +97,7 @@ class ConnectionRow {
     row.lastUsedAt = connection.lastUsedAt();
     row.createdAt = connection.createdAt();
     row.updatedAt = connection.updatedAt();
+    row.metadata = JSONObjectUtils.toJSONString(connection.metadata());
     return row;
   }
 
@@ -158,7 +164,18 @@ class ConnectionRow {
         dueAt,
         lastUsedAt,
         createdAt,
-        updatedAt);
+        updatedAt,
+        metadata());
+  }
+
+  private Map<String, String> metadata() {
+    try {
+      Map<String, String> texts = new HashMap<>();
+      JSONObjectUtils.parse(metadata).forEach((name, value) -> texts.put(name, value.toString()));
+      return texts;
+    } catch (ParseException e) {
+      throw new IllegalStateException("the stored metadata of a connection are damaged", e);
+    }
   }
 
   private static Sealed sealed(byte[] bytes, String key) {

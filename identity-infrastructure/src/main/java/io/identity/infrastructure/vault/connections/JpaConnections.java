@@ -137,8 +137,11 @@ class JpaConnections implements Connections {
     if (query.owner() != null) {
       conditions.add("c.owner = :owner");
     }
-    if (query.provider() != null) {
-      conditions.add("c.provider = :provider");
+    if (query.providers() != null) {
+      conditions.add("c.provider in :providers");
+    }
+    if (query.quarantined()) {
+      conditions.add("c.shredAt is not null");
     }
     if (query.status() != null) {
       conditions.add("c.status = :status");
@@ -151,8 +154,8 @@ class JpaConnections implements Connections {
     if (query.owner() != null) {
       rows.setParameter("owner", query.owner().value());
     }
-    if (query.provider() != null) {
-      rows.setParameter("provider", query.provider().value());
+    if (query.providers() != null) {
+      rows.setParameter("providers", query.providers().stream().map(ProviderId::value).toList());
     }
     if (query.status() != null) {
       rows.setParameter("status", query.status());

@@ -162,6 +162,18 @@ class JpaDeliveries implements Deliveries {
   }
 
   @Override
+  public Backlog backlog() {
+    Object[] row =
+        entityManager
+            .createQuery(
+                "select count(d), min(d.triedUntil) from VaultDeliveryRow d"
+                    + " where d.dueAt is not null",
+                Object[].class)
+            .getSingleResult();
+    return new Backlog((Long) row[0], (Instant) row[1]);
+  }
+
+  @Override
   public void removeAll(WebhookId webhook) {
     var _ =
         entityManager

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.access.AuthorizeVaultUse;
+import io.identity.domain.vault.access.InMemoryVaultGrants;
 import io.identity.domain.vault.connections.Authorization;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.Connection;
@@ -149,6 +151,8 @@ class RefreshTogetherTest {
           new ServeToken(connections, cipher, transaction, events, clock),
           new RefreshRhythm(new SecureRandom()),
           ConnectionPolicy.DEFAULT,
+          new AuthorizeVaultUse(new InMemoryVaultGrants(), events),
+          token -> "",
           transaction,
           pause,
           events,
@@ -158,7 +162,14 @@ class RefreshTogetherTest {
     private Connection connectExpired() {
       var save =
           new SaveConnection(
-              connections, revocation, cipher, transaction, events, clock, new SecureRandom());
+              connections,
+              id -> true,
+              revocation,
+              cipher,
+              transaction,
+              events,
+              clock,
+              new SecureRandom());
       var authorization =
           new Authorization(
               SampleConnection.newOwner(),

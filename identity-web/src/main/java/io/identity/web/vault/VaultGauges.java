@@ -1,0 +1,105 @@
+package io.identity.web.vault;
+
+import io.identity.domain.start.StartStep;
+import io.identity.domain.vault.connections.Connections;
+import io.identity.domain.vault.events.Deliveries;
+import io.identity.domain.vault.events.WebhookPolicy;
+import io.identity.domain.vault.sealing.InspectVaultKeys;
+import io.identity.domain.vault.sealing.InspectVaultKeys.Inventory;
+import io.identity.domain.vault.sealing.VaultKey;
+import io.identity.web.background.Rounds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** What is in the vault, counted once a minute: all servers tell the same. */
+@ApplicationScoped
+public class VaultGauges implements StartStep {
+
+  private static final System.Logger LOG = System.getLogger("identity.vault");
+  private static final Duration COUNT = Duration.ofMinutes(1);
+
+  @Inject MetricRegistry metrics;
+  @Inject Connections connections;
+  @Inject InspectVaultKeys inspectVaultKeys;
+  @Inject Deliveries deliveries;
+  @Inject WebhookPolicy webhookPolicy;
+  @Inject VaultKeyWatch keyWatch;
+  @Inject Rounds rounds;
+  @Inject InstantSource clock;
+
+  private final ConcurrentMap<MetricID, AtomicLong> values = new ConcurrentHashMap<>();
+  private final Map<MetricID, Long> counted = new HashMap<>();
+
+  @Override
+  public Phase phase() {
+    return Phase.BACKGROUND;
+  }
+
+  @Override
+  public void take() {
+    var _ = metrics.gauge("vault_keys_readable", keyWatch, watch -> watch.readable() ? 1 : 0);
+    rounds.every(COUNT, LOG, "the vault is not counted", this::count);
+  }
+
+  /** What there is no more has no row, and was counted before. */
+  private void count() {
+    counted.clear();
+    look(clock.instant());
+    values.forEach((id, value) -> value.set(counted.getOrDefault(id, 0L)));
+  }
+
+  private void look(Instant now) {
+    connections
+        .counts()
+        .forEach(
+            count ->
+                set(
+                    "vault_connections",
+                    count.number(),
+                    new Tag("provider", count.provider().value()),
+                    new Tag("status", count.status().name().toLowerCase(Locale.ROOT))));
+    connections.due(now, 1).stream()
+        .map(due -> due.dueAt() == null ? now : due.dueAt())
+        .forEach(due -> set("vault_refresh_lag_seconds", Duration.between(due, now).toSeconds()));
+    keys(inspectVaultKeys.inspect());
+    Deliveries.Backlog backlog = deliveries.backlog();
+    set("vault_outbox_pending", backlog.number());
+    if (backlog.firstUntil() != null) {
+      Duration since = Duration.between(now, backlog.firstUntil());
+      set("vault_outbox_oldest_seconds", webhookPolicy.retryFor().minus(since).toSeconds());
+    }
+  }
+
+  private void keys(Inventory inventory) {
+    set("vault_reencryption_rows", inventory.rowsToReencrypt());
+    for (VaultKey key : inventory.keyset().keys()) {
+      var id = new Tag("key_id", key.id().value());
+      set("vault_key_rows", inventory.rowsUnder(key.id()), id);
+      set("vault_key_encryptions", key.encryptions(), id);
+    }
+  }
+
+  private void set(String name, long number, Tag... tags) {
+    var id = new MetricID(name, tags);
+    counted.put(id, number);
+    var _ = values.computeIfAbsent(id, first -> gauge(name, tags));
+  }
+
+  private AtomicLong gauge(String name, Tag... tags) {
+    var value = new AtomicLong();
+    var _ = metrics.gauge(name, value, AtomicLong::get, tags);
+    return value;
+  }
+}
