@@ -209,8 +209,9 @@ class VaultIT {
         Misbehaviour.errorInSuccess("invalid_grant"));
 
     Answer once = vault.token(grant.connection());
-    assertThat(once.status()).as("%s", once).isEqualTo(409);
-    assertThat(status(grant)).isEqualTo("active");
+    assertThat(once.status()).as("%s", once).isEqualTo(503);
+    assertThat(once.string("code")).isEqualTo("grant_in_doubt");
+    assertThat(status(grant)).as("once is not believed").isEqualTo("active");
     // Half a minute later.
     vault.change(
         grant.connection(), "struck_at = struck_at - interval '1 minute', retry_at = null");

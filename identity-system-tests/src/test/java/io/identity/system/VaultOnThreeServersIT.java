@@ -333,7 +333,7 @@ class VaultOnThreeServersIT {
   }
 
   private void rotate(int server) {
-    Answer rotated = vaults.get(server).administer("POST", "keys:rotate");
+    Answer rotated = vaults.get(server).administer("POST", "keys/rotate");
     assertThat(rotated.status()).as("%s", rotated).isBetween(200, 202);
   }
 
