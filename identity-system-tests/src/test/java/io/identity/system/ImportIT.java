@@ -19,14 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Grants that another system kept come in, and what cannot come stays where it is. */
 @OnEachDatabase
-@TestInstance(Lifecycle.PER_CLASS)
 class ImportIT {
 
   private static final String PATH = "/api/v1/connections:import";
@@ -52,7 +49,7 @@ class ImportIT {
     vault.grant(provider, "import", "give_token");
   }
 
-  @AfterAll
+  @AfterEach
   void stop() {
     chaos.close();
   }
@@ -205,12 +202,12 @@ class ImportIT {
         .add("keys", Json.createArrayBuilder().add(fernet.key()).add(older.key()));
   }
 
-  /** The access token is nearly over, so that the first hand-out refreshes. */
+  /** The access token is over, so that the first hand-out refreshes. */
   private JsonObject tokens() {
     return Json.createObjectBuilder()
         .add("access_token", Secrets.plant())
         .add("refresh_token", chaos.consent("profile"))
-        .add("expires_at", Instant.now().plus(Duration.ofSeconds(20)).toString())
+        .add("expires_at", Instant.now().minus(Duration.ofSeconds(20)).toString())
         .build();
   }
 
