@@ -128,6 +128,24 @@ class VaultOnThreeServersIT {
 
   @Test
   @Order(2)
+  void keys_change_under_load_and_no_read_fails() {
+    List<String> connections = readable();
+    var readers = new Readers(connections);
+    readers.start();
+    for (int i = 0; i < ROTATIONS; i++) {
+      rotate(i % 3);
+      settle();
+    }
+    readers.stop();
+
+    System.out.printf(
+        "%d rotation(s) of the vault's key: %d reads, %d failed%n",
+        ROTATIONS, readers.reads(), readers.failed().size());
+    assertThat(readers.failed()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
   void an_answer_that_a_killed_server_had_does_not_cost_the_grant() {
     chaos.rotate(true, GRACE);
     Grant graceful = importGrant();
@@ -155,7 +173,7 @@ class VaultOnThreeServersIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void of_two_answers_after_a_lease_that_ran_out_one_is_stored_and_both_callers_get_it() {
     chaos.rotate(true, GRACE);
     try {
@@ -179,7 +197,7 @@ class VaultOnThreeServersIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void what_a_refresh_brings_after_the_end_is_given_back() {
     Grant grant = importGrant();
     var slow = askSlowly(0, grant, Duration.ofSeconds(2));
@@ -192,7 +210,7 @@ class VaultOnThreeServersIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void what_a_refresh_brings_after_a_reconnection_is_dropped() {
     Grant grant = importGrant();
     var slow = askSlowly(0, grant, Duration.ofSeconds(3));
@@ -224,7 +242,7 @@ class VaultOnThreeServersIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void what_came_while_the_database_was_away_is_stored_when_it_is_back() {
     Grant grant = importGrant();
     var slow = askSlowly(0, grant, Duration.ofSeconds(1));
@@ -243,24 +261,6 @@ class VaultOnThreeServersIT {
     assertThat(requests(grant)).isEqualTo(1);
     assertThat(chaos.isOver(grant.refreshToken())).isFalse();
     assertThat(vaults.get(2).token(grant.connection()).json().getInt("generation")).isEqualTo(2);
-  }
-
-  @Test
-  @Order(7)
-  void keys_change_under_load_and_no_read_fails() {
-    List<String> connections = readable();
-    var readers = new Readers(connections);
-    readers.start();
-    for (int i = 0; i < ROTATIONS; i++) {
-      rotate(i % 3);
-      settle();
-    }
-    readers.stop();
-
-    System.out.printf(
-        "%d rotation(s) of the vault's key: %d reads, %d failed%n",
-        ROTATIONS, readers.reads(), readers.failed().size());
-    assertThat(readers.failed()).isEmpty();
   }
 
   @Test
