@@ -120,6 +120,11 @@ public final class ChaosProvider implements AutoCloseable {
     return grants.begin(account, scope).refresh();
   }
 
+  /** Of somebody in particular. */
+  public synchronized String consent(String ofAccount, String scope) {
+    return grants.begin(ofAccount, scope).refresh();
+  }
+
   /** The person takes everything back that the token came with. */
   public synchronized void takeBack(String token) {
     grants.revoke(token);
@@ -130,6 +135,11 @@ public final class ChaosProvider implements AutoCloseable {
         .ofRefreshToken(refreshToken)
         .filter(family -> !family.revoked && family.current().equals(refreshToken))
         .isPresent();
+  }
+
+  /** Whether the consent is over that the token came with. */
+  public synchronized boolean isOver(String refreshToken) {
+    return grants.ofRefreshToken(refreshToken).filter(family -> !family.revoked).isEmpty();
   }
 
   /** All requests so far, in the order in which they were answered. */

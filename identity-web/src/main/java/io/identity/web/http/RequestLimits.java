@@ -7,12 +7,17 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** Takes the body into memory, up to its limit, and lets no query parameter be given twice. */
+/**
+ * Takes the body into memory, up to its limit, and lets no query parameter be given twice. What is
+ * imported may be much: its body waits until it is known who sends it.
+ */
 @Provider
 @PreMatching
 public class RequestLimits implements ContainerRequestFilter {
 
   private static final int BYTES_MAX = 64 * 1024;
+  private static final long IMPORT_BYTES_MAX = 8L * 1024 * 1024;
+  private static final String IMPORT = "/connections:import";
   private static final int TOO_LARGE = 413;
 
   @Override
@@ -21,15 +26,22 @@ public class RequestLimits implements ContainerRequestFilter {
         .anyMatch(all -> all.size() > 1)) {
       throw new InvalidRequest("a query parameter is given more than once");
     }
-    if (request.getLength() > BYTES_MAX) {
-      throw new InvalidRequest(TOO_LARGE, "the body is larger than 64 KiB");
+    boolean isImport = request.getUriInfo().getPath().endsWith(IMPORT);
+    if (request.getLength() > (isImport ? IMPORT_BYTES_MAX : BYTES_MAX)) {
+      throw tooLarge();
     }
-    if (request.hasEntity()) {
+    if (isImport) {
+      request.setEntityStream(new LimitedBody(request.getEntityStream(), IMPORT_BYTES_MAX));
+    } else if (request.hasEntity()) {
       byte[] body = request.getEntityStream().readNBytes(BYTES_MAX + 1);
       if (body.length > BYTES_MAX) {
-        throw new InvalidRequest(TOO_LARGE, "the body is larger than 64 KiB");
+        throw tooLarge();
       }
       request.setEntityStream(new ByteArrayInputStream(body));
     }
+  }
+
+  static InvalidRequest tooLarge() {
+    return new InvalidRequest(TOO_LARGE, "the body is larger than allowed");
   }
 }

@@ -44,6 +44,9 @@ public record Connection(
 
   private static final int LABEL_MAX = 100;
 
+  /** The generation of the first tokens. */
+  static final long FIRST = 1;
+
   public Connection {
     metadata = Metadata.checked(metadata);
     if (label != null && label.length() > LABEL_MAX) {
@@ -119,6 +122,11 @@ public record Connection(
 
   boolean leasedBy(UUID attempt) {
     return lease != null && lease.isOf(attempt);
+  }
+
+  /** As another system kept it: nothing of it was fetched from here. */
+  Connection adopted(State newState, HeldTokens newTokens, @Nullable Instant due, Instant now) {
+    return with(newState, newTokens, FIRST, null, Health.good(null), due, now);
   }
 
   /** What cannot be read was sealed anew, so it can be again. */

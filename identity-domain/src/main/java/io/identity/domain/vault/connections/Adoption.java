@@ -1,0 +1,26 @@
+package io.identity.domain.vault.connections;
+
+import io.identity.domain.audit.Facts;
+import io.identity.domain.audit.SecurityEvent;
+
+/** What came of taking a grant over. */
+public sealed interface Adoption {
+
+  Connection connection();
+
+  /** It is a connection now, or would be. */
+  record Adopted(Connection connection) implements Adoption, SecurityEvent {
+    @Override
+    public String name() {
+      return "connection.imported";
+    }
+
+    @Override
+    public Facts facts() {
+      return ConnectionEvent.about(connection).reason(connection.state().status());
+    }
+  }
+
+  /** What is here is newer, or is nobody's to write over. */
+  record Kept(Connection connection) implements Adoption {}
+}

@@ -1,0 +1,33 @@
+package io.identity.infrastructure.vault.imports;
+
+import io.identity.domain.vault.imports.Imported;
+import io.identity.domain.vault.imports.Imports;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+
+@Dependent
+class JpaImports implements Imports {
+
+  private final EntityManager entityManager;
+
+  @Inject
+  JpaImports(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  @Override
+  public Optional<Imported> find(String source, String id) {
+    return Optional.ofNullable(
+            entityManager.find(
+                ImportedRow.class, new ImportedRow.Key(source, id), LockModeType.PESSIMISTIC_WRITE))
+        .map(ImportedRow::toDomain);
+  }
+
+  @Override
+  public void put(Imported imported) {
+    var _ = entityManager.merge(ImportedRow.of(imported));
+  }
+}

@@ -1,0 +1,371 @@
+package io.identity.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.identity.system.harness.Answer;
+import io.identity.system.harness.Http;
+import io.identity.system.harness.IdentityServer;
+import io.identity.system.harness.Secrets;
+import io.identity.system.harness.SharedSuite;
+import io.identity.system.harness.Suite;
+import io.identity.system.harness.Vault;
+import io.identity.system.provider.ChaosProvider;
+import io.identity.system.provider.Misbehaviour;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What consumers hear of the vault, whatever a provider does. */
+@ExtendWith(SharedSuite.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class VaultIT {
+
+  private static final String RETURN_URL = "https://app.example/connected";
+
+  private final ChaosProvider chaos = new ChaosProvider();
+  private final IdentityServer server;
+  private final Http http;
+  private final Vault vault;
+
+  VaultIT(Suite suite) {
+    server = suite.onPostgres();
+    http = server.http();
+    vault = Vault.of(server);
+  }
+
+  @AfterAll
+  void stop() {
+    chaos.close();
+  }
+
+  @Test
+  void a_person_connects_a_consumer_gets_tokens_and_the_person_disconnects() {
+    String provider = newProvider();
+    String subject = subject();
+    String account = "amzn1.account." + Secrets.random();
+    chaos.account(account);
+    chaos.lifetime(Duration.ofSeconds(90));
+    String connection;
+    try {
+      connection = connect(provider, subject, null);
+    } finally {
+      chaos.lifetime(Duration.ofHours(1));
+    }
+
+    Answer first = vault.token(connection);
+    assertThat(first.status()).as("%s", first).isEqualTo(200);
+    assertThat(first.header("Cache-Control")).contains("no-store");
+    assertThat(first.json().getInt("generation")).isEqualTo(1);
+    assertThat(first.json().getBoolean("stale")).isFalse();
+    assertThat(chaos.count("/token", account)).as("the code alone").isZero();
+
+    // A token that was fetched half a minute ago is not replaced again.
+    vault.change(connection, "last_ok_at = last_ok_at - interval '1 minute'");
+    Answer refreshed = vault.token(connection, rejected(1));
+    assertThat(refreshed.status()).as("%s", refreshed).isEqualTo(200);
+    assertThat(refreshed.string("access_token")).isNotEqualTo(first.string("access_token"));
+    assertThat(refreshed.json().getInt("generation")).isEqualTo(2);
+    assertThat(vault.lookUp(subject, provider).string("access_token"))
+        .isEqualTo(refreshed.string("access_token"));
+
+    assertThat(vault.disconnect(connection, true).status()).isEqualTo(204);
+    assertThat(vault.disconnect(connection, true).status()).as("again").isEqualTo(204);
+    assertThat(vault.token(connection).status()).isEqualTo(404);
+    assertThat(chaos.seen()).anyMatch(seen -> seen.path().equals("/revoke"));
+  }
+
+  /** One row of the table of errors. */
+  record Row(String name, Misbehaviour[] misbehaves, int status, String code, int requests) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Row> rows() {
+    return Stream.of(
+        row("a_page_instead_of_json", 502, "provider_protocol_error", 1, Misbehaviour.page(200)),
+        row(
+            "an_answer_that_takes_its_time",
+            200,
+            "",
+            1,
+            new Misbehaviour.Delayed(Duration.ofMillis(500))),
+        row(
+            "not_json_by_its_type",
+            502,
+            "provider_protocol_error",
+            1,
+            new Misbehaviour.WrongType()),
+        row(
+            "half_an_answer",
+            503,
+            "provider_unavailable",
+            2,
+            new Misbehaviour.NoAnswer(false, false),
+            new Misbehaviour.NoAnswer(false, true)),
+        row(
+            "no_token",
+            502,
+            "provider_protocol_error",
+            1,
+            new Misbehaviour.Without("access_token")),
+        row(
+            "wrong_client",
+            503,
+            "provider_misconfigured",
+            1,
+            Misbehaviour.error(401, "invalid_client")),
+        row(
+            "wrong_request",
+            503,
+            "provider_misconfigured",
+            1,
+            Misbehaviour.error(400, "invalid_request")),
+        row("wrong_scope", 409, "scope_not_granted", 1, Misbehaviour.error(400, "invalid_scope")),
+        row(
+            "throttled",
+            503,
+            "provider_throttled",
+            1,
+            Misbehaviour.throttled(Duration.ofSeconds(30))),
+        row("slow_down", 503, "provider_throttled", 1, Misbehaviour.error(400, "slow_down")),
+        row("server_error", 503, "provider_unavailable", 1, Misbehaviour.page(503)),
+        row(
+            "unavailable_with_200",
+            503,
+            "provider_unavailable",
+            1,
+            Misbehaviour.errorInSuccess("temporarily_unavailable")),
+        row(
+            "lost_twice",
+            503,
+            "provider_unavailable",
+            2,
+            Misbehaviour.resetBeforeActing(),
+            Misbehaviour.resetBeforeActing()),
+        row("lost_once", 200, "", 2, Misbehaviour.resetBeforeActing()));
+  }
+
+  private static Row row(
+      String name, int status, String code, int requests, Misbehaviour... misbehaves) {
+    return new Row(name, misbehaves, status, code, requests);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void what_a_provider_says_is_told_by_its_consequence(Row row) {
+    String account = "amzn1.account." + Secrets.random();
+    String provider = newProvider();
+    Grant grant = importGrant(provider, account);
+    chaos.misbehaveFor(grant.refreshToken(), row.misbehaves());
+
+    Answer answer = vault.token(grant.connection());
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(row.status());
+    assertThat(chaos.count("/token", account)).isEqualTo(row.requests());
+    if (row.status() != 200) {
+      assertThat(answer.string("code")).isEqualTo(row.code());
+      assertThat(status(grant)).as("the person is not needed").isEqualTo("active");
+    }
+    if (row.status() == 503) {
+      assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+    }
+  }
+
+  @Test
+  void a_provider_that_is_set_up_wrongly_is_left_alone() {
+    String provider = newProvider();
+    Grant first = importGrant(provider, "amzn1.account." + Secrets.random());
+    String account = "amzn1.account." + Secrets.random();
+    Grant second = importGrant(provider, account);
+    chaos.misbehaveFor(first.refreshToken(), Misbehaviour.error(401, "invalid_client"));
+    assertThat(vault.token(first.connection()).status()).isEqualTo(503);
+
+    Answer without = vault.token(second.connection());
+
+    assertThat(without.status()).as("%s", without).isEqualTo(503);
+    assertThat(without.string("code")).isEqualTo("provider_misconfigured");
+    assertThat(chaos.count("/token", account)).isZero();
+  }
+
+  @Test
+  void a_grant_that_is_refused_twice_is_kept_for_an_operator_who_knows_better() {
+    String provider = newProvider();
+    Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+    chaos.misbehaveFor(
+        grant.refreshToken(),
+        Misbehaviour.forbiddenGrant(),
+        Misbehaviour.errorInSuccess("invalid_grant"));
+
+    Answer once = vault.token(grant.connection());
+    assertThat(once.status()).as("%s", once).isEqualTo(503);
+    assertThat(once.string("code")).isEqualTo("grant_in_doubt");
+    assertThat(status(grant)).as("once is not believed").isEqualTo("active");
+    // Half a minute later.
+    vault.change(
+        grant.connection(), "struck_at = struck_at - interval '1 minute', retry_at = null");
+    Answer twice = vault.token(grant.connection());
+    assertThat(twice.status()).as("%s", twice).isEqualTo(409);
+    assertThat(twice.string("code")).isEqualTo("reauthorization_required");
+    assertThat(twice.string("reason")).isEqualTo("revoked");
+    assertThat(status(grant)).isEqualTo("reauthorization_required");
+
+    Answer restored = vault.administer("POST", "quarantine/" + grant.connection() + "/restore");
+    assertThat(restored.status()).as("%s", restored).isBetween(200, 204);
+    Answer again = vault.token(grant.connection());
+    assertThat(again.status()).as("%s", again).isEqualTo(200);
+  }
+
+  @Test
+  void an_answer_that_was_lost_costs_the_grant_where_the_provider_shows_no_grace() {
+    String provider = newProvider();
+    Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+    chaos.misbehaveFor(grant.refreshToken(), Misbehaviour.lostResponse());
+
+    Answer lost = vault.token(grant.connection());
+
+    assertThat(lost.status()).as("%s", lost).isEqualTo(409);
+    assertThat(lost.string("reason")).isEqualTo("response_lost");
+  }
+
+  @Test
+  void and_costs_nothing_where_it_does() {
+    String provider = newProvider();
+    chaos.rotate(true, Duration.ofSeconds(30));
+    try {
+      Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+      chaos.misbehaveFor(grant.refreshToken(), Misbehaviour.lostResponse());
+
+      Answer found = vault.token(grant.connection());
+
+      assertThat(found.status()).as("%s", found).isEqualTo(200);
+    } finally {
+      chaos.rotate(true, Duration.ZERO);
+    }
+  }
+
+  @Test
+  void a_secret_that_does_not_open_is_neither_given_nor_lost() {
+    String provider = newProvider();
+    Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+    assertThat(vault.token(grant.connection()).status()).isEqualTo(200);
+    vault.change(grant.connection(), "access_token = access_token || '\\x00'::bytea");
+
+    Answer unreadable = vault.token(grant.connection());
+    assertThat(unreadable.status()).as("%s", unreadable).isEqualTo(500);
+    assertThat(unreadable.string("code")).isEqualTo("secret_unreadable");
+    assertThat(status(grant)).isEqualTo("unreadable");
+
+    vault.change(
+        grant.connection(),
+        "access_token = substring(access_token from 1 for length(access_token) - 1)");
+    assertThat(vault.token(grant.connection()).status()).isEqualTo(200);
+    assertThat(status(grant)).isEqualTo("active");
+  }
+
+  @Test
+  void what_a_consumer_may_not_see_is_not_there_and_what_it_may_not_do_is_refused() {
+    String provider = newProvider();
+    Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+    Vault stranger = Vault.of(server);
+
+    Answer hidden = stranger.token(grant.connection());
+    Answer unknown = stranger.token(UUID.randomUUID().toString());
+    assertThat(hidden.status()).isEqualTo(404);
+    assertThat(withoutIncident(hidden)).isEqualTo(withoutIncident(unknown));
+
+    stranger.grant(provider, "manage");
+    Answer denied = stranger.token(grant.connection());
+    assertThat(denied.status()).as("%s", denied).isEqualTo(403);
+    assertThat(
+            server
+                .api()
+                .audit("event", "vault_access.denied", "client", stranger.consumer().name()))
+        .hasSize(1);
+    stranger.grant(provider, "give_token");
+    assertThat(stranger.token(grant.connection()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_list_shows_no_secret() {
+    String provider = newProvider();
+    String subject = subject();
+    chaos.account("amzn1.account." + Secrets.random());
+    String connection = connect(provider, subject, null);
+    assertThat(vault.token(connection).status()).isEqualTo(200);
+
+    String seen =
+        vault.list("?subject=" + subject).toString() + vault.connection(connection).body();
+
+    assertThat(seen).contains(connection);
+    assertThat(Secrets.foundIn(seen)).isEmpty();
+  }
+
+  private record Grant(String connection, String refreshToken) {}
+
+  private static JsonObject withoutIncident(Answer answer) {
+    return Json.createObjectBuilder(answer.json()).remove("incident").build();
+  }
+
+  private static JsonObject rejected(int generation) {
+    return Json.createObjectBuilder().add("rejected_generation", generation).build();
+  }
+
+  private String status(Grant grant) {
+    return vault.connection(grant.connection()).string("status");
+  }
+
+  /** With nothing but a refresh token, so that every hand-out asks the provider. */
+  private Grant importGrant(String provider, String account) {
+    String refreshToken = chaos.consent(account, "profile");
+    JsonObject tokens = Json.createObjectBuilder().add("refresh_token", refreshToken).build();
+    return new Grant(vault.importOne(subject(), provider, tokens), refreshToken);
+  }
+
+  private String connect(String provider, String subject, String reconnected) {
+    var wish =
+        Json.createObjectBuilder()
+            .add("provider", provider)
+            .add("subject", subject)
+            .add("return_url", RETURN_URL);
+    if (reconnected != null) {
+      wish.add("connection_id", reconnected);
+    }
+    Answer opened = vault.openConnectSession(wish.build());
+    assertThat(opened.status()).as("%s", opened).isEqualTo(201);
+    Answer back = vault.follow(opened.string("connect_url"));
+    assertThat(back.status()).as("%s", back).isIn(302, 303);
+    URI location = URI.create(back.header("Location"));
+    assertThat(location.toString()).startsWith(RETURN_URL);
+    assertThat(Secrets.foundIn(location.toString())).isEmpty();
+    JsonObject session = vault.connectSession(opened.string("id")).json();
+    assertThat(session.getString("status")).as("%s", session).isEqualTo("completed");
+    return session.getString("connection_id");
+  }
+
+  private String newProvider() {
+    String id =
+        vault.newProvider(
+            chaos.address(),
+            ChaosProvider.CLIENT_ID,
+            chaos.clientSecret(),
+            Json.createObjectBuilder().build());
+    vault.grant(id, "connect", "give_token", "import");
+    return id;
+  }
+
+  private static String subject() {
+    return "person-" + Secrets.random();
+  }
+}
