@@ -6,6 +6,7 @@ import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.connections.AdoptGrant;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.Connections;
+import io.identity.domain.vault.connections.ProviderHold;
 import io.identity.domain.vault.imports.ImportConnections;
 import io.identity.domain.vault.imports.Imports;
 import io.identity.domain.vault.imports.LegacyJson;
@@ -23,11 +24,12 @@ class VaultImportWiring {
   @Produces
   static AdoptGrant adoptGrant(
       Connections connections,
+      ProviderHold hold,
       SecretCipher cipher,
       SecurityEvents events,
       InstantSource clock,
       SecureRandom random) {
-    return new AdoptGrant(connections, cipher, events, clock, random);
+    return new AdoptGrant(connections, hold, cipher, events, clock, random);
   }
 
   @Produces

@@ -3,6 +3,7 @@ package io.identity.domain.vault.connections;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.vault.connections.Adoption.Adopted;
 import io.identity.domain.vault.connections.Adoption.Kept;
+import io.identity.domain.vault.connections.Adoption.ProviderGone;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.domain.vault.sealing.SecretText;
@@ -24,6 +25,7 @@ public final class AdoptGrant {
   private static final Duration SPREAD = Duration.ofMinutes(30);
 
   private final Connections connections;
+  private final ProviderHold hold;
   private final SecretCipher cipher;
   private final RefreshRhythm rhythm;
   private final SecurityEvents events;
@@ -32,11 +34,13 @@ public final class AdoptGrant {
 
   public AdoptGrant(
       Connections connections,
+      ProviderHold hold,
       SecretCipher cipher,
       SecurityEvents events,
       InstantSource clock,
       RandomGenerator random) {
     this.connections = connections;
+    this.hold = hold;
     this.cipher = cipher;
     this.rhythm = new RefreshRhythm(random);
     this.events = events;
@@ -54,6 +58,10 @@ public final class AdoptGrant {
     Optional<Connection> found = sameAccount(grant).or(() -> earlier(before));
     if (found.isPresent() && !isReplaceable(found.get(), grant)) {
       return new Kept(found.get());
+    }
+    // Whoever removes the provider meanwhile waits, and finds it in use.
+    if (store && !hold.hold(grant.provider())) {
+      return new ProviderGone();
     }
     Connection adopted =
         adopted(found.map(it -> named(it, grant)).orElseGet(() -> fresh(grant)), grant);

@@ -6,8 +6,6 @@ import io.identity.domain.audit.SecurityEvent;
 /** What came of taking a grant over. */
 public sealed interface Adoption {
 
-  Connection connection();
-
   /** It is a connection now, or would be. */
   record Adopted(Connection connection) implements Adoption, SecurityEvent {
     @Override
@@ -20,6 +18,9 @@ public sealed interface Adoption {
       return ConnectionEvent.about(connection).reason(connection.state().status());
     }
   }
+
+  /** The provider is being removed. */
+  record ProviderGone() implements Adoption {}
 
   /** What is here is newer, or is nobody's to write over. */
   record Kept(Connection connection) implements Adoption {}

@@ -51,15 +51,15 @@ public record WebhookPolicy(
         && url.toString().length() <= LENGTH_MAX
         && url.toString().chars().allMatch(c -> c > ' ' && c < '\u007f')
         && ("https".equals(url.getScheme()) || (loopback && "http".equals(url.getScheme())))
-        && acceptsLiteral(url);
+        && acceptsHost(url);
   }
 
-  private boolean acceptsLiteral(URI url) {
+  private boolean acceptsHost(URI url) {
     InetAddress address;
     try {
       address = InetAddress.ofLiteral(url.getHost());
     } catch (IllegalArgumentException aName) {
-      return true;
+      return "https".equals(url.getScheme()) || url.getHost().equals("localhost");
     }
     return reaches(url, address);
   }

@@ -9,6 +9,7 @@ import io.identity.domain.vault.access.Right;
 import io.identity.domain.vault.connections.AdoptGrant;
 import io.identity.domain.vault.connections.Adoption.Adopted;
 import io.identity.domain.vault.connections.Adoption.Kept;
+import io.identity.domain.vault.connections.Adoption.ProviderGone;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.ForeignGrant;
@@ -158,6 +159,7 @@ public final class ImportConnections {
       @Nullable ConnectionId earlier = before.map(Imported::connection).orElse(null);
       return switch (adopt.adopt(earlier, grant, !job.dryRun())) {
         case Kept kept -> RowResult.NEWER_HERE;
+        case ProviderGone gone -> RowResult.UNKNOWN_PROVIDER;
         case Adopted adopted -> {
           if (!job.dryRun()) {
             note(row, adopted.connection().id(), found.extra());

@@ -172,6 +172,7 @@ class WebhookPolicyTest {
     assertThat(development.accepts(URI.create("http://localhost:9000/hook"))).isTrue();
     assertThat(development.accepts(URI.create("http://127.0.0.1:9000/"))).isTrue();
     assertThat(development.accepts(URI.create("http://8.8.8.8/"))).isFalse();
+    assertThat(development.accepts(URI.create("http://receiver.example/"))).isFalse();
   }
 
   @Test

@@ -254,6 +254,15 @@ class ImportConnectionsTest {
   }
 
   @Test
+  void nothing_comes_to_a_provider_that_is_being_removed() {
+    scene.providerGoes = true;
+
+    assertThat(scene.result(row("ann", scene.sealed(tokens()))))
+        .isEqualTo(RowResult.UNKNOWN_PROVIDER);
+    assertThat(scene.connections.stored()).isEmpty();
+  }
+
+  @Test
   void what_else_a_row_held_is_kept_sealed() {
     var _ = scene.report(row("ann", scene.sealed(with("profile_id", "42"))));
     Imported imported = scene.imports.find("python", row("ann", "").id()).orElseThrow();

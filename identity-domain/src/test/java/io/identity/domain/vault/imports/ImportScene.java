@@ -46,6 +46,7 @@ final class ImportScene {
   final FernetKey key = PlayedFernet.key(1);
   final FernetKey olderKey = PlayedFernet.key(2);
 
+  boolean providerGoes;
   ImportJob job = job(false, false, false);
 
   private final ConnectedProviders providers =
@@ -60,7 +61,7 @@ final class ImportScene {
   ImportRun run(Caller caller, ImportRow... rows) {
     return new ImportConnections(
             imports,
-            new AdoptGrant(connections, cipher, events, clock, new Random(7)),
+            new AdoptGrant(connections, id -> !providerGoes, cipher, events, clock, new Random(7)),
             providers,
             new AuthorizeVaultUse(grants, events),
             fernet,

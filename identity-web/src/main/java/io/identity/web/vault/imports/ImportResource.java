@@ -1,15 +1,14 @@
 package io.identity.web.vault.imports;
 
 import io.identity.domain.vault.access.Caller;
-import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.imports.ImportConnections;
 import io.identity.domain.vault.imports.ImportReport;
 import io.identity.domain.vault.imports.ImportRun;
 import io.identity.domain.vault.imports.RowResult;
 import io.identity.web.audit.Audited;
-import io.identity.web.bearer.Bearer;
 import io.identity.web.http.Answers;
 import io.identity.web.http.Peer;
+import io.identity.web.vault.access.VaultCallers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -35,10 +34,9 @@ import java.util.Optional;
 public class ImportResource {
 
   private static final String LINES = "application/x-ndjson";
-  private static final String ADMINISTRATORS = "identity-admin";
 
   @Inject ImportConnections importConnections;
-  @Inject Bearer bearer;
+  @Inject VaultCallers callers;
   @Inject Peer peer;
 
   @POST
@@ -63,13 +61,8 @@ public class ImportResource {
 
   /** Administrators and services. Nobody else gets as far as having a large body read. */
   private Optional<Caller> caller() {
-    String subject = bearer.token().subject();
-    if (bearer.person().isEmpty()) {
-      return Optional.of(new Caller.Service(new ConsumerId(bearer.token().client().value())));
-    }
-    return bearer.token().groups().contains(ADMINISTRATORS)
-        ? Optional.of(new Caller.Administrator(subject))
-        : Optional.empty();
+    Caller caller = callers.keeper();
+    return caller instanceof Caller.Person ? Optional.empty() : Optional.of(caller);
   }
 
   private Response run(Caller caller, ImportBody body) {
