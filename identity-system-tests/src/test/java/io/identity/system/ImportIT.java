@@ -17,6 +17,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,6 @@ class ImportIT {
   }
 
   private static String subject() {
-    return "person-" + Secrets.random();
+    return UUID.randomUUID().toString();
   }
 }

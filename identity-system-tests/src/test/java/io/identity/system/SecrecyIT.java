@@ -23,8 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE)
 class SecrecyIT {
 
-  /** The names that the harness gives to people, and every signed token. */
-  /** A token begins a word; in the middle of one, the name of a key may have its letters. */
+  /**
+   * The names that the harness gives to people, and every signed token. A token begins a word; in
+   * the middle of one, the name of a key may have its letters.
+   */
   private static final Pattern PERSONAL =
       Pattern.compile(
           "(?i:(person|admin)-[a-z0-9]{24})|(?<![\\w-])(eyJ[\\w-]{20,}|irt_[\\w-]{20})");

@@ -366,6 +366,6 @@ class VaultIT {
   }
 
   private static String subject() {
-    return "person-" + Secrets.random();
+    return UUID.randomUUID().toString();
   }
 }

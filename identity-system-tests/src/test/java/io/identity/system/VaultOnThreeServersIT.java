@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -297,7 +298,7 @@ class VaultOnThreeServersIT {
 
   private Grant importGrant(JsonObject more) {
     String account = "amzn1.account." + Secrets.random();
-    String subject = "person-" + Secrets.random();
+    String subject = UUID.randomUUID().toString();
     String refreshToken = chaos.consent(account, "profile");
     JsonObject tokens = Json.createObjectBuilder(more).add("refresh_token", refreshToken).build();
     String connection = vaults.get(0).importOne(subject, provider, tokens);

@@ -15,10 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for new tokens, whoever fetches them, and says what came of it. */
 final class AwaitRefresh {
+
+  /** Callers at once in a server: one that waits holds a thread, and others want to sign in. */
+  static final int WAITING_MAX = 100;
 
   private static final Duration POLL_MIN = Duration.ofMillis(50);
   private static final Duration POLL_MAX = Duration.ofMillis(400);
@@ -31,6 +35,7 @@ final class AwaitRefresh {
   private final Transaction transaction;
   private final Pause pause;
   private final InstantSource clock;
+  private final Semaphore places = new Semaphore(WAITING_MAX);
 
   AwaitRefresh(
       Connections connections,
@@ -51,8 +56,21 @@ final class AwaitRefresh {
     this.clock = clock;
   }
 
-  /** Nobody waits longer than the policy says, whoever refreshes; after every wake it is read. */
+  /** Who finds no place has the refresh started all the same, and may ask again. */
   Handout awaited(Connection before, TokenRequest request) {
+    if (!places.tryAcquire()) {
+      var _ = flights.start(before);
+      return late(before, request);
+    }
+    try {
+      return await(before, request);
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Nobody waits longer than the policy says, whoever refreshes; after every wake it is read. */
+  private Handout await(Connection before, TokenRequest request) {
     Duration waited = Duration.ZERO;
     Duration poll = POLL_MIN;
     Way way = Way.REFRESHED;

@@ -19,6 +19,7 @@ import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -206,6 +207,22 @@ class GiveTokenTest {
     Duration waited = scene.pauses.stream().reduce(Duration.ZERO, Duration::plus);
     assertThat(waited).isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_500));
     assertThat(scene.pauses).allMatch(each -> each.compareTo(Duration.ofMillis(500)) <= 0);
+  }
+
+  @Test
+  void only_so_many_wait_at_once() {
+    scene.clock.set(EXPIRY);
+    claimedElsewhere();
+    List<Handout> answers = new ArrayList<>();
+    Runnable another = () -> answers.add(node.give.give(request()));
+    scene.inPauses.addAll(Collections.nCopies(AwaitRefresh.WAITING_MAX, another));
+    scene.inPauses.add(this::storedElsewhere);
+    another.run();
+
+    assertThat(answers).hasSize(AwaitRefresh.WAITING_MAX + 1);
+    assertThat(answers.getFirst()).isInstanceOf(RefreshInProgress.class);
+    assertThat(answers.subList(1, answers.size()))
+        .allSatisfy(answer -> assertThat(((Given) answer).way()).isEqualTo(Way.WAITED));
   }
 
   @Test
