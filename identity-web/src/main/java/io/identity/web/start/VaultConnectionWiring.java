@@ -134,7 +134,9 @@ class VaultConnectionWiring {
     return new ServeToken(connections, cipher, transaction, events, clock);
   }
 
+  /** One for the server: it counts who waits. */
   @Produces
+  @Singleton
   static GiveToken giveToken(
       Connections connections,
       ConnectedProviders providers,
