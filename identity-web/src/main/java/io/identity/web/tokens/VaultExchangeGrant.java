@@ -114,15 +114,12 @@ public class VaultExchangeGrant {
 
   /** RFC 8693 §2.2.1. What it says of scopes may be less than what was asked for. */
   private JsonObject answer(Given given) {
-    var body =
-        Json.createObjectBuilder()
-            .add("access_token", given.token().reveal())
-            .add("issued_token_type", TokenExchangeGrant.ACCESS_TOKEN)
-            .add("token_type", "Bearer")
-            .add("expires_in", Duration.between(clock.instant(), given.expiresAt()).toSeconds());
-    if (!given.scopes().isEmpty()) {
-      body.add("scope", String.join(" ", new TreeSet<>(given.scopes())));
-    }
-    return body.build();
+    return Json.createObjectBuilder()
+        .add("access_token", given.token().reveal())
+        .add("issued_token_type", TokenExchangeGrant.ACCESS_TOKEN)
+        .add("token_type", "Bearer")
+        .add("expires_in", Duration.between(clock.instant(), given.expiresAt()).toSeconds())
+        .add("scope", String.join(" ", new TreeSet<>(given.scopes())))
+        .build();
   }
 }
