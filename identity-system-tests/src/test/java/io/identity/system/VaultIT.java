@@ -569,6 +569,6 @@ class VaultIT {
   }
 
   private static String subject() {
-    return "person-" + Secrets.random();
+    return UUID.randomUUID().toString();
   }
 }
