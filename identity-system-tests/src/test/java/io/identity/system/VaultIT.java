@@ -3,18 +3,22 @@ package io.identity.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.system.harness.Answer;
+import io.identity.system.harness.Api;
 import io.identity.system.harness.Http;
 import io.identity.system.harness.IdentityServer;
 import io.identity.system.harness.Secrets;
 import io.identity.system.harness.SharedSuite;
 import io.identity.system.harness.Suite;
 import io.identity.system.harness.Vault;
+import io.identity.system.harness.Waiting;
 import io.identity.system.provider.ChaosProvider;
 import io.identity.system.provider.Misbehaviour;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What consumers hear of the vault, whatever a provider does. */
 @ExtendWith(SharedSuite.class)
@@ -31,6 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VaultIT {
 
   private static final String RETURN_URL = "https://app.example/connected";
+
+  /** After so many in a row a provider is left alone. */
+  private static final int FAILURES = 5;
+
+  /** After so many refused grants they are not believed. */
+  private static final int SPIKE = 20;
 
   private final ChaosProvider chaos = new ChaosProvider();
   private final IdentityServer server;
@@ -84,8 +95,18 @@ class VaultIT {
     assertThat(chaos.seen()).anyMatch(seen -> seen.path().equals("/revoke"));
   }
 
-  /** One row of the table of errors. */
-  record Row(String name, Misbehaviour[] misbehaves, int status, String code, int requests) {
+  /**
+   * One row of the table of errors.
+   *
+   * @param reason what the trail says of it
+   */
+  record Row(
+      String name,
+      Misbehaviour[] misbehaves,
+      int status,
+      String code,
+      String reason,
+      int requests) {
     @Override
     public String toString() {
       return name;
@@ -94,23 +115,32 @@ class VaultIT {
 
   static Stream<Row> rows() {
     return Stream.of(
-        row("a_page_instead_of_json", 502, "provider_protocol_error", 1, Misbehaviour.page(200)),
+        row(
+            "a_page_instead_of_json",
+            502,
+            "provider_protocol_error",
+            "no_json",
+            1,
+            Misbehaviour.page(200)),
         row(
             "an_answer_that_takes_its_time",
             200,
             "",
+            "refreshed",
             1,
             new Misbehaviour.Delayed(Duration.ofMillis(500))),
         row(
             "not_json_by_its_type",
             502,
             "provider_protocol_error",
+            "no_json",
             1,
             new Misbehaviour.WrongType()),
         row(
             "half_an_answer",
             503,
             "provider_unavailable",
+            "no_answer",
             2,
             new Misbehaviour.NoAnswer(false, false),
             new Misbehaviour.NoAnswer(false, true)),
@@ -118,48 +148,102 @@ class VaultIT {
             "no_token",
             502,
             "provider_protocol_error",
+            "no_access_token",
             1,
             new Misbehaviour.Without("access_token")),
         row(
             "wrong_client",
             503,
             "provider_misconfigured",
+            "invalid_client",
             1,
             Misbehaviour.error(401, "invalid_client")),
+        row("no_client", 503, "provider_misconfigured", "http_401", 1, Misbehaviour.empty(401)),
         row(
             "wrong_request",
             503,
             "provider_misconfigured",
+            "invalid_request",
             1,
             Misbehaviour.error(400, "invalid_request")),
-        row("wrong_scope", 409, "scope_not_granted", 1, Misbehaviour.error(400, "invalid_scope")),
+        row(
+            "unauthorized_client",
+            503,
+            "provider_misconfigured",
+            "unauthorized_client",
+            1,
+            Misbehaviour.error(400, "unauthorized_client")),
+        row(
+            "wrong_grant_type",
+            503,
+            "provider_misconfigured",
+            "unsupported_grant_type",
+            1,
+            Misbehaviour.error(400, "unsupported_grant_type")),
+        row(
+            "wrong_scope",
+            409,
+            "scope_not_granted",
+            "invalid_scope",
+            1,
+            Misbehaviour.error(400, "invalid_scope")),
         row(
             "throttled",
             503,
             "provider_throttled",
+            "http_429",
             1,
             Misbehaviour.throttled(Duration.ofSeconds(30))),
-        row("slow_down", 503, "provider_throttled", 1, Misbehaviour.error(400, "slow_down")),
-        row("server_error", 503, "provider_unavailable", 1, Misbehaviour.page(503)),
+        row(
+            "throttled_until_a_date",
+            503,
+            "provider_throttled",
+            "http_429",
+            1,
+            Misbehaviour.throttledUntil(Instant.now().plusSeconds(60))),
+        row(
+            "slow_down",
+            503,
+            "provider_throttled",
+            "slow_down",
+            1,
+            Misbehaviour.error(400, "slow_down")),
+        row("unavailable", 503, "provider_unavailable", "http_503", 1, Misbehaviour.page(503)),
+        row(
+            "server_error",
+            503,
+            "provider_unavailable",
+            "server_error",
+            1,
+            Misbehaviour.error(400, "server_error")),
+        row("timed_out_there", 503, "provider_unavailable", "http_408", 1, Misbehaviour.empty(408)),
+        row("too_early", 503, "provider_unavailable", "http_425", 1, Misbehaviour.empty(425)),
         row(
             "unavailable_with_200",
             503,
             "provider_unavailable",
+            "temporarily_unavailable",
             1,
             Misbehaviour.errorInSuccess("temporarily_unavailable")),
         row(
             "lost_twice",
             503,
             "provider_unavailable",
+            "no_answer",
             2,
             Misbehaviour.resetBeforeActing(),
             Misbehaviour.resetBeforeActing()),
-        row("lost_once", 200, "", 2, Misbehaviour.resetBeforeActing()));
+        row("lost_once", 200, "", "refreshed", 2, Misbehaviour.resetBeforeActing()));
   }
 
   private static Row row(
-      String name, int status, String code, int requests, Misbehaviour... misbehaves) {
-    return new Row(name, misbehaves, status, code, requests);
+      String name,
+      int status,
+      String code,
+      String reason,
+      int requests,
+      Misbehaviour... misbehaves) {
+    return new Row(name, misbehaves, status, code, reason, requests);
   }
 
   @ParameterizedTest
@@ -174,6 +258,7 @@ class VaultIT {
 
     assertThat(answer.status()).as("%s", answer).isEqualTo(row.status());
     assertThat(chaos.count("/token", account)).isEqualTo(row.requests());
+    assertThat(audited(grant)).isEqualTo(row.reason());
     if (row.status() != 200) {
       assertThat(answer.string("code")).isEqualTo(row.code());
       assertThat(status(grant)).as("the person is not needed").isEqualTo("active");
@@ -197,6 +282,100 @@ class VaultIT {
     assertThat(without.status()).as("%s", without).isEqualTo(503);
     assertThat(without.string("code")).isEqualTo("provider_misconfigured");
     assertThat(chaos.count("/token", account)).isZero();
+    assertThat(audited(second)).isEqualTo("misconfigured");
+  }
+
+  @Test
+  void a_provider_that_fails_and_fails_is_left_alone() {
+    String provider = newProvider();
+    for (int i = 0; i < FAILURES; i++) {
+      Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+      chaos.misbehaveFor(grant.refreshToken(), Misbehaviour.page(500));
+      assertThat(vault.token(grant.connection()).status()).isEqualTo(503);
+    }
+    String account = "amzn1.account." + Secrets.random();
+    Grant another = importGrant(provider, account);
+
+    Answer without = vault.token(another.connection());
+
+    assertLater(without, "provider_unavailable");
+    assertThat(chaos.count("/token", account)).isZero();
+    assertThat(audited(another)).isEqualTo("circuit_open");
+  }
+
+  /** So nothing can have been lost on the way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:1/token", "https://nowhere.invalid/token"})
+  void a_provider_that_cannot_be_reached_leaves_no_doubt(String address) {
+    String provider = newProvider(Api.object("token_url", address));
+    Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+
+    Answer without = vault.token(grant.connection());
+
+    assertLater(without, "provider_unavailable");
+    assertThat(audited(grant)).isEqualTo("no_connection");
+    assertThat(vault.count("id = '" + grant.connection() + "' and ambiguous_since is not null"))
+        .isZero();
+  }
+
+  @Test
+  void what_only_the_person_can_mend_is_told_at_once() {
+    String account = "amzn1.account." + Secrets.random();
+    Grant grant = importGrant(newProvider(), account);
+    chaos.misbehaveFor(grant.refreshToken(), Misbehaviour.interactionRequired());
+
+    Answer answer = vault.token(grant.connection());
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
+    assertThat(answer.string("code")).isEqualTo("reauthorization_required");
+    assertThat(answer.string("reason")).isEqualTo("interaction_required");
+    assertThat(audited(grant)).isEqualTo("interaction_required");
+    assertThat(vault.token(grant.connection()).status()).as("again").isEqualTo(409);
+    assertThat(chaos.count("/token", account)).isOne();
+  }
+
+  @Test
+  void where_a_provider_refuses_everybody_nobody_is_given_up() {
+    String provider = newProvider();
+    List<Grant> grants =
+        Stream.generate(() -> importGrant(provider, "amzn1.account." + Secrets.random()))
+            .limit(SPIKE)
+            .toList();
+    for (Grant each : grants) {
+      chaos.misbehaveFor(each.refreshToken(), Misbehaviour.forbiddenGrant());
+      assertLater(vault.token(each.connection()), "grant_in_doubt");
+    }
+    Grant grant = grants.getFirst();
+
+    assertLater(refusedAgain(grant), "grant_in_doubt");
+    assertThat(audited(grant)).isEqualTo("incident_hold");
+    assertThat(status(grant)).isEqualTo("active");
+
+    // An operator knows that the refusals are meant; a provider is remembered for a second.
+    assertThat(vault.administer("POST", "providers/" + provider + "/release").status())
+        .isEqualTo(200);
+    Waiting.until(() -> refusedAgain(grant).status() == 409, Duration.ofSeconds(20));
+    assertThat(audited(grant)).isEqualTo("revoked");
+  }
+
+  /** Half a minute after the first time. */
+  private Answer refusedAgain(Grant grant) {
+    chaos.misbehaveFor(grant.refreshToken(), Misbehaviour.forbiddenGrant());
+    vault.change(
+        grant.connection(), "struck_at = struck_at - interval '1 minute', retry_at = null");
+    return vault.token(grant.connection());
+  }
+
+  @Test
+  void what_an_operator_holds_is_not_handed_out() {
+    Grant grant = importGrant(newProvider(), "amzn1.account." + Secrets.random());
+    assertThat(vault.suspend("subject", grant.subject()).status()).isEqualTo(200);
+
+    Answer held = vault.token(grant.connection());
+
+    assertThat(held.status()).as("%s", held).isEqualTo(409);
+    assertThat(held.string("code")).isEqualTo("connection_suspended");
+    assertThat(audited(grant)).isEqualTo("suspended");
   }
 
   @Test
@@ -209,9 +388,13 @@ class VaultIT {
         Misbehaviour.errorInSuccess("invalid_grant"));
 
     Answer once = vault.token(grant.connection());
-    assertThat(once.status()).as("%s", once).isEqualTo(503);
-    assertThat(once.string("code")).isEqualTo("grant_in_doubt");
+    assertLater(once, "grant_in_doubt");
+    assertThat(Integer.parseInt(once.header("Retry-After"))).as("not too soon").isGreaterThan(30);
     assertThat(status(grant)).as("once is not believed").isEqualTo("active");
+    assertThat(audited(grant)).isEqualTo("invalid_grant");
+    Answer forced = vault.token(grant.connection(), rejected(1));
+    assertThat(forced.status()).as("%s", forced).isEqualTo(429);
+    assertThat(audited(grant)).isEqualTo("force_refresh_throttled");
     // Half a minute later.
     vault.change(
         grant.connection(), "struck_at = struck_at - interval '1 minute', retry_at = null");
@@ -219,6 +402,7 @@ class VaultIT {
     assertThat(twice.status()).as("%s", twice).isEqualTo(409);
     assertThat(twice.string("code")).isEqualTo("reauthorization_required");
     assertThat(twice.string("reason")).isEqualTo("revoked");
+    assertThat(audited(grant)).isEqualTo("revoked");
     assertThat(status(grant)).isEqualTo("reauthorization_required");
 
     Answer restored = vault.administer("POST", "quarantine/" + grant.connection() + "/restore");
@@ -237,6 +421,7 @@ class VaultIT {
 
     assertThat(lost.status()).as("%s", lost).isEqualTo(409);
     assertThat(lost.string("reason")).isEqualTo("response_lost");
+    assertThat(audited(grant)).isEqualTo("response_lost");
   }
 
   @Test
@@ -266,6 +451,7 @@ class VaultIT {
     assertThat(unreadable.status()).as("%s", unreadable).isEqualTo(500);
     assertThat(unreadable.string("code")).isEqualTo("secret_unreadable");
     assertThat(status(grant)).isEqualTo("unreadable");
+    assertThat(audited(grant)).isEqualTo("secret_unreadable");
 
     vault.change(
         grant.connection(),
@@ -312,7 +498,22 @@ class VaultIT {
     assertThat(Secrets.foundIn(seen)).isEmpty();
   }
 
-  private record Grant(String connection, String refreshToken) {}
+  private record Grant(String connection, String subject, String refreshToken) {}
+
+  /** What the trail says of the last time that its token was wanted. */
+  private String audited(Grant grant) {
+    return server.api().audit("subject", grant.subject()).stream()
+        .filter(entry -> entry.getString("event").startsWith("connection_token."))
+        .findFirst()
+        .orElseThrow()
+        .getString("reason");
+  }
+
+  private static void assertLater(Answer answer, String code) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+    assertThat(answer.string("code")).isEqualTo(code);
+    assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+  }
 
   private static JsonObject withoutIncident(Answer answer) {
     return Json.createObjectBuilder(answer.json()).remove("incident").build();
@@ -330,7 +531,8 @@ class VaultIT {
   private Grant importGrant(String provider, String account) {
     String refreshToken = chaos.consent(account, "profile");
     JsonObject tokens = Json.createObjectBuilder().add("refresh_token", refreshToken).build();
-    return new Grant(vault.importOne(subject(), provider, tokens), refreshToken);
+    String subject = subject();
+    return new Grant(vault.importOne(subject, provider, tokens), subject, refreshToken);
   }
 
   private String connect(String provider, String subject, String reconnected) {
@@ -355,12 +557,13 @@ class VaultIT {
   }
 
   private String newProvider() {
+    return newProvider(JsonObject.EMPTY_JSON_OBJECT);
+  }
+
+  private String newProvider(JsonObject overrides) {
     String id =
         vault.newProvider(
-            chaos.address(),
-            ChaosProvider.CLIENT_ID,
-            chaos.clientSecret(),
-            Json.createObjectBuilder().build());
+            chaos.address(), ChaosProvider.CLIENT_ID, chaos.clientSecret(), overrides);
     vault.grant(id, "connect", "give_token", "import");
     return id;
   }

@@ -42,6 +42,9 @@ public record ClientMetadata(
   /** Longer is no policy, and times beyond it do not fit into every database. */
   private static final Duration LONGEST = Duration.ofDays(3_650);
 
+  /** Names things of this server, such as providers: no token of ours is for one of them. */
+  private static final String OURS = "urn:identity:";
+
   private static final Pattern VISIBLE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
   /** What makes a client unfit to be registered. */
@@ -100,7 +103,7 @@ public record ClientMetadata(
 
   /** RFC 7519 §2: any text, but one with a colon is a URI. Stored in a list with spaces between. */
   private static boolean isStringOrUri(String text) {
-    if (!VISIBLE.matcher(text).matches()) {
+    if (!VISIBLE.matcher(text).matches() || text.startsWith(OURS)) {
       return false;
     }
     try {

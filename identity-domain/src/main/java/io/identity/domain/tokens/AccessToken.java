@@ -52,6 +52,11 @@ public record AccessToken(
     audience = List.copyOf(audience);
   }
 
+  /** Whether it was issued to the client or is meant for it. */
+  boolean concerns(ClientId id) {
+    return client.equals(id) || audience.contains(id.value());
+  }
+
   AccessToken with(CustomClaims added) {
     return new AccessToken(
         id,

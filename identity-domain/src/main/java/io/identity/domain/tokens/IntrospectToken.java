@@ -30,8 +30,6 @@ public final class IntrospectToken {
   }
 
   private static boolean mayKnow(Client caller, AccessToken token) {
-    return caller.resourceServer()
-        || token.client().equals(caller.id())
-        || token.audience().contains(caller.id().value());
+    return caller.resourceServer() || token.concerns(caller.id());
   }
 }

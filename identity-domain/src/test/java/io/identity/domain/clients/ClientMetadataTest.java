@@ -60,6 +60,11 @@ class ClientMetadataTest {
   }
 
   @Test
+  void what_this_server_names_is_nobodys_audience() {
+    assertFlaw(Flaw.AUDIENCE, sample.audience("urn:identity:provider:amazon-ads"));
+  }
+
+  @Test
   void all_audiences_together_have_2000_characters_at_most() {
     String half = "x".repeat(1_000);
 

@@ -46,6 +46,11 @@ public final class Vault {
     return new Vault(server, server.api().clients().newClient(Registry.anyClient()));
   }
 
+  /** For a client that there is. */
+  public static Vault of(IdentityServer server, Credentials consumer) {
+    return new Vault(server, consumer);
+  }
+
   /** The same service, at another server of the house. */
   public Vault at(IdentityServer other) {
     return new Vault(other, consumer);
@@ -89,6 +94,18 @@ public final class Vault {
             .send();
     assertThat(created.status()).as("%s", created).isEqualTo(201);
     return id;
+  }
+
+  /** The connections of a provider, or of whatever else, are held. */
+  public Answer suspend(String what, String which) {
+    return asAdministrator(http.post(ADMIN + "containment"))
+        .json(
+            Json.createObjectBuilder()
+                .add("action", "suspend")
+                .add(what, which)
+                .add("plan", false)
+                .build())
+        .send();
   }
 
   /** To the service. */

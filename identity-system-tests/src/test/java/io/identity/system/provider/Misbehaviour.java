@@ -49,6 +49,17 @@ public sealed interface Misbehaviour {
     return new Instead(ChaosAnswer.error(403, "invalid_grant"));
   }
 
+  /** As Microsoft says that the person must do something. */
+  static Misbehaviour interactionRequired() {
+    return new Instead(
+        ChaosAnswer.json(
+            400, "{\"error\":\"invalid_grant\",\"suberror\":\"interaction_required\"}"));
+  }
+
+  static Misbehaviour empty(int status) {
+    return new Instead(ChaosAnswer.empty(status));
+  }
+
   static Misbehaviour error(int status, String code) {
     return new Instead(ChaosAnswer.error(status, code));
   }

@@ -49,10 +49,16 @@ public final class Answers {
 
   /** RFC 6749 §5.2. */
   public static Response oauthError(int status, String error, String description) {
+    return oauthError(status, error, description, JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  /** With members beside those that all have, which clients ignore that do not know them. */
+  public static Response oauthError(int status, String error, String description, JsonObject more) {
     var body = Json.createObjectBuilder().add("error", error);
     if (!description.isEmpty()) {
       body.add("error_description", description);
     }
+    body.addAll(Json.createObjectBuilder(more));
     return unstored(
         Response.status(status).entity(body.build().toString()).type(MediaType.APPLICATION_JSON));
   }

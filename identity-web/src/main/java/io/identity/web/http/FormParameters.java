@@ -50,6 +50,14 @@ public final class FormParameters {
     return Optional.ofNullable(values.get(name));
   }
 
+  public Optional<Integer> integer(String name) {
+    try {
+      return optional(name).map(Integer::valueOf);
+    } catch (NumberFormatException e) {
+      throw new InvalidRequest(name + " must be a whole number");
+    }
+  }
+
   /** One name or value. Strict: a stray {@code %} is an error, and the bytes must be UTF-8. */
   public static String decode(String text) {
     var bytes = new ByteArrayOutputStream(text.length());

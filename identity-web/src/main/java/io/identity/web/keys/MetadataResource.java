@@ -4,7 +4,6 @@ import io.identity.domain.clients.GrantType;
 import io.identity.domain.keys.JwkSet;
 import io.identity.domain.keys.KeyPolicy;
 import io.identity.domain.tokens.TokenPolicy;
-import io.identity.domain.upstream.Upstreams;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Authorization server metadata (RFC 8414) and its OpenID Connect name: only what works. */
 @Path("/.well-known")
@@ -29,7 +27,6 @@ public class MetadataResource {
   @Inject TokenPolicy policy;
   @Inject KeyPolicy keyPolicy;
   @Inject JwkSet jwkSet;
-  @Inject Upstreams upstreams;
 
   @GET
   @Path("oauth-authorization-server")
@@ -57,7 +54,7 @@ public class MetadataResource {
             .add("introspection_endpoint", issuer + "/oauth2/introspect")
             // No registered name: where consumers hear what is revoked (docs/consumers.md).
             .add("revocations_endpoint", issuer + "/.well-known/revocations")
-            .add("grant_types_supported", array(grants().map(GrantType::registeredName).toList()))
+            .add("grant_types_supported", array(grants()))
             .add("response_types_supported", Json.createArrayBuilder())
             .add("token_endpoint_auth_methods_supported", authentication)
             .add(
@@ -76,9 +73,8 @@ public class MetadataResource {
         .build();
   }
 
-  private Stream<GrantType> grants() {
-    return Arrays.stream(GrantType.values())
-        .filter(grant -> grant != GrantType.TOKEN_EXCHANGE || !upstreams.none());
+  private static List<String> grants() {
+    return Arrays.stream(GrantType.values()).map(GrantType::registeredName).toList();
   }
 
   private static JsonArrayBuilder array(List<String> values) {

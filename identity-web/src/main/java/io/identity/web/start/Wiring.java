@@ -10,6 +10,7 @@ import io.identity.domain.sessions.EndSession;
 import io.identity.domain.sessions.LimitSignIns;
 import io.identity.domain.sessions.SignIn;
 import io.identity.domain.sessions.StartSignIn;
+import io.identity.domain.tokens.AcceptSubjectToken;
 import io.identity.domain.tokens.AuthenticateBearer;
 import io.identity.domain.tokens.CheckAccessToken;
 import io.identity.domain.tokens.EndSignIn;
@@ -126,6 +127,12 @@ class Wiring {
   @Produces
   static IntrospectToken introspect(CheckAccessToken check, NoteActivity note) {
     return new IntrospectToken(check, note);
+  }
+
+  @Produces
+  static AcceptSubjectToken acceptSubjectToken(
+      CheckAccessToken check, NoteActivity note, SecurityEvents events) {
+    return new AcceptSubjectToken(check, note, events);
   }
 
   @Produces

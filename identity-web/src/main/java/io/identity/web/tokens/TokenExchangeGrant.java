@@ -52,13 +52,7 @@ public class TokenExchangeGrant {
 
   private Response exchange(FormParameters form, Client client) {
     mustBe(form.required("subject_token_type"), ID_TOKEN, "subject_token_type");
-    mustBe(
-        form.optional("requested_token_type").orElse(ACCESS_TOKEN),
-        ACCESS_TOKEN,
-        "requested_token_type");
-    if (form.optional("actor_token").or(() -> form.optional("actor_token_type")).isPresent()) {
-      throw new InvalidRequest("nobody acts for somebody else here");
-    }
+    mustBeServed(form);
     var request =
         new ExchangeRequest(
             form.required("subject_token"),
@@ -71,11 +65,26 @@ public class TokenExchangeGrant {
             peer.origin());
     return switch (exchangeIdToken.exchange(request)) {
       case Exchange.Exchanged(var signIn) -> tokens.ofExchange(signIn, client);
-      case Exchange.Refused refused ->
-          Answers.oauthError(400, "invalid_request", "the subject token is not accepted");
+      case Exchange.Refused refused -> notAccepted();
       case Exchange.NotAllowed(var limit, var id) -> ClientGate.notAllowed(limit);
       case Exchange.KeysUnavailable unknown -> unavailable();
     };
+  }
+
+  /** What no exchange does, whatever it exchanges. */
+  static void mustBeServed(FormParameters form) {
+    mustBe(
+        form.optional("requested_token_type").orElse(ACCESS_TOKEN),
+        ACCESS_TOKEN,
+        "requested_token_type");
+    if (form.optional("actor_token").or(() -> form.optional("actor_token_type")).isPresent()) {
+      throw new InvalidRequest("nobody acts for somebody else here");
+    }
+  }
+
+  /** RFC 8693 §2.2.2. The audit trail has the reason. */
+  static Response notAccepted() {
+    return Answers.oauthError(400, "invalid_request", "the subject token is not accepted");
   }
 
   /** RFC 8693 §2.2.2: what is not served is an invalid request. */

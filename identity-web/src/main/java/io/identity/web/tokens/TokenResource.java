@@ -22,6 +22,7 @@ public class TokenResource {
   @Inject ClientCredentialsGrant clientCredentials;
   @Inject RefreshTokenGrant refreshToken;
   @Inject TokenExchangeGrant tokenExchange;
+  @Inject VaultExchangeGrant vaultExchange;
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -33,7 +34,10 @@ public class TokenResource {
                 switch (grant) {
                   case CLIENT_CREDENTIALS -> clientCredentials.exchange(form);
                   case REFRESH_TOKEN -> refreshToken.exchange(form);
-                  case TOKEN_EXCHANGE -> tokenExchange.exchange(form);
+                  case TOKEN_EXCHANGE ->
+                      VaultExchangeGrant.serves(form)
+                          ? vaultExchange.exchange(form)
+                          : tokenExchange.exchange(form);
                 })
         .orElseGet(() -> Answers.oauthError(400, "unsupported_grant_type", ""));
   }

@@ -27,6 +27,15 @@ class FormParametersTest {
   }
 
   @Test
+  void a_number_is_a_whole_one() {
+    assertThat(parse("min_ttl=90").integer("min_ttl")).contains(90);
+    assertThat(parse("min_ttl=").integer("min_ttl")).isEmpty();
+    assertThatThrownBy(() -> parse("min_ttl=1.5").integer("min_ttl"))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessage("min_ttl must be a whole number");
+  }
+
+  @Test
   void an_unknown_parameter_is_ignored() {
     assertThat(parse("token=t&never_heard_of=1&%00weird=2").required("token")).isEqualTo("t");
   }

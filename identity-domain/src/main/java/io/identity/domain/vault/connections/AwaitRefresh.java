@@ -124,7 +124,7 @@ final class AwaitRefresh {
                   now,
                   request,
                   failed.obstacle(),
-                  failed.code(),
+                  failed.connection().health().lastCode(),
                   failed.connection().health().retryAt()));
       case Told told -> Optional.empty();
     };
@@ -137,13 +137,15 @@ final class AwaitRefresh {
       Obstacle obstacle,
       @Nullable String code,
       @Nullable Instant until) {
+    String why = code == null ? obstacle.reason() : code;
     return serve
-        .stale(connection, request, code == null ? obstacle.reason() : code)
+        .stale(connection, request, why)
         .orElseGet(
             () ->
                 new ProviderUnavailable(
                     connection,
                     obstacle,
+                    why,
                     until == null ? null : Duration.between(clock.instant(), until)));
   }
 

@@ -6,6 +6,7 @@ import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,8 @@ public sealed interface Handout extends SecurityEvent {
   record ReauthorizationRequired(Connection connection) implements Refused {
     @Override
     public String reason() {
-      return "reauthorization_required";
+      State.Reason why = connection.state().reason();
+      return why == null ? "reauthorization_required" : why.name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -143,15 +145,12 @@ public sealed interface Handout extends SecurityEvent {
   /**
    * The provider gives none.
    *
+   * @param reason in its own words where those are known, else ours
    * @param retryAfter null when nobody knows
    */
   record ProviderUnavailable(
-      Connection connection, Obstacle obstacle, @Nullable Duration retryAfter) implements Refused {
-    @Override
-    public String reason() {
-      return obstacle.reason();
-    }
-  }
+      Connection connection, Obstacle obstacle, String reason, @Nullable Duration retryAfter)
+      implements Refused {}
 
   /** It takes long; somebody is at it. */
   record RefreshInProgress(Connection connection) implements Refused {

@@ -80,7 +80,7 @@ final class LeasedConnections {
     }
     return told(
         after.is(Status.ACTIVE)
-            ? new Refresh.Failed(after, Obstacle.of(failed.failure()), failed.code())
+            ? new Refresh.Failed(after, Obstacle.of(failed.failure()))
             : new Ended(after));
   }
 

@@ -10,6 +10,8 @@ public enum Obstacle {
   SCOPE_NOT_GRANTED,
   THROTTLED,
   UNAVAILABLE,
+  /** It failed so often that it is left alone. */
+  CIRCUIT_OPEN,
   /** The grant was refused, for the first time. */
   GRANT_REFUSED,
   /** There is no such provider any more, or an operator has switched it off. */

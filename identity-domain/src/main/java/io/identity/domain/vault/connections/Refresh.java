@@ -37,7 +37,7 @@ public sealed interface Refresh {
   }
 
   /** No token came; the connection goes on. */
-  record Failed(Connection connection, Obstacle obstacle, String code) implements Told {
+  record Failed(Connection connection, Obstacle obstacle) implements Told {
     @Override
     public String name() {
       return "connection.refresh_failed";

@@ -112,7 +112,7 @@ public final class RefreshConnection {
     return switch (gate.enter(provider.get())) {
       case HeldUntil(Instant until) -> held(seen, Obstacle.THROTTLED, until);
       case Closed(Instant until, boolean ours) ->
-          held(seen, ours ? Obstacle.MISCONFIGURED : Obstacle.UNAVAILABLE, until);
+          held(seen, ours ? Obstacle.MISCONFIGURED : Obstacle.CIRCUIT_OPEN, until);
       case Open open -> admitted(seen, provider.get());
     };
   }

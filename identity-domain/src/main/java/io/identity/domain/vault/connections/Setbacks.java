@@ -12,6 +12,9 @@ final class Setbacks {
   /** A grant is refused twice before it is believed: databases of providers lag, too. */
   private static final Duration BETWEEN_STRIKES = Duration.ofSeconds(30);
 
+  /** The word for a refusal that is not believed, because too many are refused. */
+  private static final String INCIDENT_HOLD = "incident_hold";
+
   private final RefreshRhythm rhythm;
   private final ConnectionPolicy policy;
 
@@ -49,7 +52,8 @@ final class Setbacks {
 
   private Connection struckLater(Connection asked, Failed failed, Instant now) {
     Instant next = now.plus(rhythm.afterStrike());
-    return asked.setBack(failure(asked, failed, true, now, next), next, now);
+    var held = new Failed(failed.failure(), INCIDENT_HOLD, failed.retryAfter());
+    return asked.setBack(failure(asked, held, true, now, next), next, now);
   }
 
   private Connection ended(Connection asked, Failed failed, Reason reason, Instant now) {

@@ -162,22 +162,26 @@ public final class ImportConnections {
         case ProviderGone gone -> RowResult.UNKNOWN_PROVIDER;
         case Adopted adopted -> {
           if (!job.dryRun()) {
-            note(row, adopted.connection().id(), found.extra());
+            Imported imported = imported(row, adopted.connection().id(), found.extra());
+            if (before.isPresent()) {
+              imports.save(imported);
+            } else {
+              imports.add(imported);
+            }
           }
           yield grant.isEmpty() ? RowResult.NO_TOKENS : RowResult.OK;
         }
       };
     }
 
-    private void note(ImportRow row, ConnectionId connection, @Nullable SecretText extra) {
-      imports.put(
-          new Imported(
-              job.source(),
-              row.id(),
-              row.blobHash(),
-              connection,
-              extra == null ? null : cipher.seal(extra, Imported.extraBinding(connection)),
-              clock.instant()));
+    private Imported imported(ImportRow row, ConnectionId connection, @Nullable SecretText extra) {
+      return new Imported(
+          job.source(),
+          row.id(),
+          row.blobHash(),
+          connection,
+          extra == null ? null : cipher.seal(extra, Imported.extraBinding(connection)),
+          clock.instant());
     }
 
     ImportReport report() {

@@ -7,6 +7,9 @@ public interface Imports {
 
   Optional<Imported> find(String source, String id);
 
-  /** Instead of what was noted of the row before. Of two that are the first at once one fails. */
-  void put(Imported imported);
+  /** Of two that are the first at once one fails. */
+  void add(Imported imported);
+
+  /** Instead of what was noted of the row before. */
+  void save(Imported imported);
 }

@@ -14,6 +14,9 @@ import io.identity.domain.vault.connections.Handout.Given;
 import io.identity.domain.vault.connections.Handout.NotFound;
 import io.identity.domain.vault.connections.Handout.ProviderUnavailable;
 import io.identity.domain.vault.connections.Handout.Unreadable;
+import io.identity.domain.vault.connections.ProviderGate.Admission.Closed;
+import io.identity.domain.vault.connections.ProviderGate.Admission.HeldUntil;
+import io.identity.domain.vault.connections.ProviderGate.Admission.Open;
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
@@ -100,8 +103,36 @@ class HandOutTest {
     scene.provider.then(Fault.UNAVAILABLE);
 
     assertThat(give()).isInstanceOf(ProviderUnavailable.class);
-    assertThat(lastFacts().reason()).isEqualTo("unavailable");
+    assertThat(lastFacts().reason()).isEqualTo("http_503");
     assertThat(lastFacts().client()).isEqualTo("billing");
+  }
+
+  @Test
+  void why_it_did_not_come_is_told_as_exactly_as_it_is_known() {
+    grant(Right.GIVE_TOKEN);
+    scene.clock.set(NOON.plus(HOUR));
+
+    scene.gate.says(new Closed(NOON.plus(HOUR).plusSeconds(1), false));
+    assertThat(reasonAfterAsking()).isEqualTo("circuit_open");
+    scene.gate.says(new Closed(NOON.plus(HOUR).plusSeconds(1), true));
+    assertThat(reasonAfterAsking()).isEqualTo("misconfigured");
+    scene.gate.says(new HeldUntil(NOON.plus(HOUR).plusSeconds(1)));
+    assertThat(reasonAfterAsking()).isEqualTo("throttled");
+    scene.gate.says(new Open());
+    scene.provider.then(Fault.REFUSED, Fault.REFUSED, Fault.REFUSED);
+    assertThat(reasonAfterAsking()).isEqualTo("invalid_grant");
+    scene.gate.strikesCount(false);
+    scene.clock.advance(Duration.ofMinutes(2));
+    assertThat(reasonAfterAsking()).isEqualTo("incident_hold");
+    assertThat(reasonAfterAsking()).as("and is remembered").isEqualTo("incident_hold");
+    scene.gate.strikesCount(true);
+    scene.clock.advance(Duration.ofMinutes(2));
+    assertThat(reasonAfterAsking()).isEqualTo("revoked");
+  }
+
+  private String reasonAfterAsking() {
+    assertThat(give()).isInstanceOf(Handout.Refused.class);
+    return lastFacts().reason();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.identity.domain.vault.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.identity.domain.PortContract;
 import io.identity.domain.vault.connections.ConnectionId;
@@ -19,7 +20,7 @@ public abstract class ImportsContract extends PortContract {
   @Test
   public void a_row_that_was_taken_over_is_known() {
     Imported imported = imported("python", "hash", "more");
-    commit(() -> imports().put(imported));
+    commit(() -> imports().add(imported));
 
     assertThat(inTransaction(() -> imports().find("python", row))).contains(imported);
     assertThat(inTransaction(() -> imports().find("ruby", row))).isEmpty();
@@ -29,18 +30,28 @@ public abstract class ImportsContract extends PortContract {
   @Test
   public void a_row_may_have_held_nothing_else() {
     Imported imported = imported("python", "hash", null);
-    commit(() -> imports().put(imported));
+    commit(() -> imports().add(imported));
 
     assertThat(inTransaction(() -> imports().find("python", row))).contains(imported);
   }
 
   @Test
   public void it_is_noted_once_as_it_was_last() {
-    commit(() -> imports().put(imported("python", "hash", "more")));
+    commit(() -> imports().add(imported("python", "hash", "more")));
     Imported later = imported("python", "other", null);
-    commit(() -> imports().put(later));
+    commit(() -> imports().save(later));
 
     assertThat(inTransaction(() -> imports().find("python", row))).contains(later);
+  }
+
+  @Test
+  public void nobody_is_the_first_twice() {
+    Imported imported = imported("python", "hash", "more");
+    commit(() -> imports().add(imported));
+
+    assertThatThrownBy(() -> commit(() -> imports().add(imported("python", "other", null))))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(inTransaction(() -> imports().find("python", row))).contains(imported);
   }
 
   @Test
@@ -53,7 +64,7 @@ public abstract class ImportsContract extends PortContract {
             new ConnectionId(UUID.randomUUID()),
             null,
             SampleConnection.NOON);
-    commit(() -> imports().put(imported));
+    commit(() -> imports().add(imported));
 
     assertThat(inTransaction(() -> imports().find(imported.source(), imported.id())))
         .contains(imported);

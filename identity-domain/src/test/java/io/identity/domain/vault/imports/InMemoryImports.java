@@ -17,7 +17,14 @@ public final class InMemoryImports implements Imports {
   }
 
   @Override
-  public void put(Imported imported) {
+  public void add(Imported imported) {
+    if (rows.putIfAbsent(new Key(imported.source(), imported.id()), imported) != null) {
+      throw new IllegalStateException("the row was taken over already");
+    }
+  }
+
+  @Override
+  public void save(Imported imported) {
     rows.put(new Key(imported.source(), imported.id()), imported);
   }
 

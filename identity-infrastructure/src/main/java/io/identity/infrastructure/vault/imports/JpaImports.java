@@ -27,7 +27,12 @@ class JpaImports implements Imports {
   }
 
   @Override
-  public void put(Imported imported) {
+  public void add(Imported imported) {
+    entityManager.persist(ImportedRow.of(imported));
+  }
+
+  @Override
+  public void save(Imported imported) {
     var _ = entityManager.merge(ImportedRow.of(imported));
   }
 }

@@ -86,7 +86,7 @@ class PastExtrasTest {
       var _ =
           inTransaction(
               () -> {
-                imports().put(imported);
+                imports().add(imported);
                 return row;
               });
     }

@@ -70,7 +70,7 @@ class SealedExtrasTest {
     private void put(String row, @Nullable Sealed extra) {
       var connection = new ConnectionId(UUID.randomUUID());
       var imported = new Imported(SOURCE, row, "hash", connection, extra, SampleConnection.NOON);
-      commit(() -> new JpaImports(database.entityManager()).put(imported));
+      commit(() -> new JpaImports(database.entityManager()).save(imported));
     }
 
     private static Sealed sealed(VaultKeyId key) {
