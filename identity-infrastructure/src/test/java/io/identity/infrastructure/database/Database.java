@@ -104,9 +104,15 @@ public final class Database {
           Persistence.createEntityManagerFactory(
               "identity",
               Map.of(
-                  "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                  "jakarta.persistence.jtaDataSource", dataSource,
-                  "jakarta.persistence.nonJtaDataSource", dataSource));
+                  "jakarta.persistence.transactionType",
+                  "RESOURCE_LOCAL",
+                  // Without JTA the connection itself is what commits.
+                  "hibernate.connection.handling_mode",
+                  "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION",
+                  "jakarta.persistence.jtaDataSource",
+                  dataSource,
+                  "jakarta.persistence.nonJtaDataSource",
+                  dataSource));
     }
     return factory;
   }
