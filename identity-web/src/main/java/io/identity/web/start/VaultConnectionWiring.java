@@ -13,6 +13,7 @@ import io.identity.domain.vault.connections.Disconnect;
 import io.identity.domain.vault.connections.Flights;
 import io.identity.domain.vault.connections.GiveToken;
 import io.identity.domain.vault.connections.GrantRevocation;
+import io.identity.domain.vault.connections.NoticeExpiry;
 import io.identity.domain.vault.connections.ProviderGate;
 import io.identity.domain.vault.connections.ProviderHold;
 import io.identity.domain.vault.connections.RecentProviders;
@@ -172,6 +173,15 @@ class VaultConnectionWiring {
       Transaction transaction,
       InstantSource clock) {
     return new RefreshDue(connections, providers, flights, policy, transaction, clock);
+  }
+
+  @Produces
+  static NoticeExpiry noticeExpiry(
+      Connections connections,
+      Transaction transaction,
+      ToldTransitions transitions,
+      InstantSource clock) {
+    return new NoticeExpiry(connections, transaction, transitions, clock);
   }
 
   @Produces

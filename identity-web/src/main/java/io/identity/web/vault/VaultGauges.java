@@ -2,6 +2,7 @@ package io.identity.web.vault;
 
 import io.identity.domain.start.StartStep;
 import io.identity.domain.vault.connections.Connections;
+import io.identity.domain.vault.connections.RefreshExpiry;
 import io.identity.domain.vault.events.Deliveries;
 import io.identity.domain.vault.events.WebhookPolicy;
 import io.identity.domain.vault.sealing.InspectVaultKeys;
@@ -62,14 +63,15 @@ public class VaultGauges implements StartStep {
 
   private void look(Instant now) {
     connections
-        .counts()
+        .counts(now.plus(RefreshExpiry.SOON))
         .forEach(
-            count ->
-                set(
-                    "vault_connections",
-                    count.number(),
-                    new Tag("provider", count.provider().value()),
-                    new Tag("status", count.status().name().toLowerCase(Locale.ROOT))));
+            count -> {
+              String status = count.status().name().toLowerCase(Locale.ROOT);
+              set(count, status, count.number() - count.expiring());
+              if (count.expiring() > 0) {
+                set(count, "expiring", count.expiring());
+              }
+            });
     connections.due(now, 1).stream()
         .map(due -> due.dueAt() == null ? now : due.dueAt())
         .forEach(due -> set("vault_refresh_lag_seconds", Duration.between(due, now).toSeconds()));
@@ -80,6 +82,14 @@ public class VaultGauges implements StartStep {
       Duration since = Duration.between(now, backlog.firstUntil());
       set("vault_outbox_oldest_seconds", webhookPolicy.retryFor().minus(since).toSeconds());
     }
+  }
+
+  private void set(Connections.Count kind, String status, long number) {
+    set(
+        "vault_connections",
+        number,
+        new Tag("provider", kind.provider().value()),
+        new Tag("status", status));
   }
 
   private void keys(Inventory inventory) {

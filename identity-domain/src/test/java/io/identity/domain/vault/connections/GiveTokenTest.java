@@ -384,7 +384,9 @@ class GiveTokenTest {
                     null,
                     null,
                     now,
-                    now.plus(HOUR)),
+                    now.plus(HOUR),
+                    null,
+                    null),
                 now.plusSeconds(60),
                 now));
   }

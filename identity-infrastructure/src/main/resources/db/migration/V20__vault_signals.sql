@@ -1,0 +1,6 @@
+-- When the owner of a connection allowed it, when its refresh token will be over, and when it is to be told
+-- that this is soon.
+alter table vault_connection add column consented_at timestamp(6) with time zone;
+alter table vault_connection add column refresh_expires_at timestamp(6) with time zone;
+alter table vault_connection add column tell_expiry_at timestamp(6) with time zone;
+create index vault_connection_tell_expiry on vault_connection (tell_expiry_at);
