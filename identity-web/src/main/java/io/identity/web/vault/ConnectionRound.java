@@ -2,6 +2,7 @@ package io.identity.web.vault;
 
 import io.identity.domain.vault.connections.NoticeExpiry;
 import io.identity.domain.vault.connections.RefreshDue;
+import io.identity.domain.vault.providers.RememberGrants;
 import io.identity.web.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -13,6 +14,7 @@ public class ConnectionRound {
 
   @Inject RefreshDue refreshDue;
   @Inject NoticeExpiry noticeExpiry;
+  @Inject RememberGrants rememberGrants;
 
   @ActivateRequestContext
   @Audited
@@ -24,5 +26,11 @@ public class ConnectionRound {
   @Audited
   public boolean noticeSome() {
     return noticeExpiry.noticeSome();
+  }
+
+  @ActivateRequestContext
+  @Audited
+  public void rememberGrants() {
+    rememberGrants.remember();
   }
 }

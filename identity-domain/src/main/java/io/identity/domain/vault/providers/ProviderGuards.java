@@ -1,7 +1,9 @@
 package io.identity.domain.vault.providers;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -40,6 +42,18 @@ public final class ProviderGuards {
   /** Whether an {@code invalid_grant} of it is no reason to give a connection up. */
   public boolean holdsStrikes(Provider provider) {
     return guard(provider).holdsStrikes(provider, clock.instant());
+  }
+
+  /** What was heard of grants since this was asked for last, where anything was. */
+  Map<ProviderId, GrantCount> takeHeard() {
+    Map<ProviderId, GrantCount> heard = new HashMap<>();
+    guards.forEach((id, guard) -> heard.put(id, guard.takeHeard()));
+    heard.values().removeIf(GrantCount.NONE::equals);
+    return heard;
+  }
+
+  void usually(Map<ProviderId, GrantCount> usual) {
+    guards.forEach((id, guard) -> guard.usually(usual.getOrDefault(id, GrantCount.NONE)));
   }
 
   public Circuit circuit(Provider provider) {
