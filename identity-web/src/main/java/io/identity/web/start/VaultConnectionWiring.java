@@ -121,8 +121,9 @@ class VaultConnectionWiring {
   /** One for the server: who wants the same connection refreshed waits for the same refresh. */
   @Produces
   @Singleton
-  static Flights flights(RefreshConnection refresh, RefreshExecutor executor) {
-    return new Flights(refresh, executor);
+  static Flights flights(
+      RefreshConnection refresh, RefreshExecutor executor, VaultCounters counters) {
+    return new Flights(refresh, executor, counters::refreshed);
   }
 
   @Produces

@@ -56,8 +56,11 @@ public final class ProviderGuards {
     guards.forEach((id, guard) -> guard.usually(usual.getOrDefault(id, GrantCount.NONE)));
   }
 
-  public Circuit circuit(Provider provider) {
-    return guard(provider).circuit();
+  /** Of every provider that this server has asked. */
+  public Map<ProviderId, Circuit> circuits() {
+    Map<ProviderId, Circuit> circuits = new HashMap<>();
+    guards.forEach((id, guard) -> circuits.put(id, guard.circuit()));
+    return circuits;
   }
 
   private Guard guard(Provider provider) {

@@ -71,6 +71,7 @@ class GiveTokenTest {
     assertThat(given.way()).isEqualTo(Way.REVALIDATED);
     assertThat(given.token().reveal()).isEqualTo(ageing);
     assertThat(scene.stored(connection.id()).generation()).isEqualTo(2);
+    assertThat(scene.triggers).containsExactly(Trigger.REVALIDATION);
   }
 
   @Test
@@ -96,6 +97,7 @@ class GiveTokenTest {
     assertThat(given.generation()).isEqualTo(2);
     assertThat(given.token().reveal()).isEqualTo(scene.accessToken(connection.id()));
     assertThat(given.expiresAt()).isEqualTo(scene.clock.instant().plus(HOUR));
+    assertThat(scene.triggers).containsExactly(Trigger.ON_DEMAND);
   }
 
   @Test
@@ -160,6 +162,7 @@ class GiveTokenTest {
 
     assertThat(given.way()).isEqualTo(Way.REFRESHED);
     assertThat(given.generation()).isEqualTo(2);
+    assertThat(scene.triggers).containsExactly(Trigger.FORCED);
   }
 
   @Test

@@ -59,8 +59,8 @@ class JpaGrantHistory implements GrantHistory {
     return entityManager
         .createQuery(
             "select c.provider as provider, sum(c.refreshes) as refreshes, sum(c.refused) as"
-                + " refused from GrantCountRow c where c.beginsAt >= :from and c.beginsAt < :until group by"
-                + " c.provider",
+                + " refused from GrantCountRow c where c.beginsAt >= :from and c.beginsAt < :until"
+                + " group by c.provider",
             Tuple.class)
         .setParameter("from", from)
         .setParameter("until", until)
