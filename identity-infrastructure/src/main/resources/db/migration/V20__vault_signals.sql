@@ -14,3 +14,10 @@ create table vault_grant_count (
   refused   bigint not null
 );
 create index vault_grant_count_begins on vault_grant_count (begins_at);
+
+-- How fast an administrator wants rows to be sealed anew; without its row, as the settings say.
+create table vault_reencryption (
+  one         boolean primary key check (one),
+  paused      boolean not null,
+  rest_millis bigint
+);
