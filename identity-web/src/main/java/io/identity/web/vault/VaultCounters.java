@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VaultCounters {
 
+  private static final List<String> ALARMING =
+      List.of("provider.invalid_grant_spike", "provider.protocol_errors", "provider.scope_refused");
+
   private static final String NOBODY = "";
   @Inject MetricRegistry metrics;
   @Inject ReadWatch reads;
@@ -35,11 +39,9 @@ public class VaultCounters {
   void start() {
     var _ = unsaved();
     var _ = unopened();
-    var _ =
-        metrics.counter(
-            "identity_events",
-            new Tag("event", "provider.invalid_grant_spike"),
-            new Tag("reason", ""));
+    for (String event : ALARMING) {
+      var _ = metrics.counter("identity_events", new Tag("event", event), new Tag("reason", ""));
+    }
   }
 
   void requested(@Observes TokenRequested event) {
