@@ -50,7 +50,7 @@ final class VaultServers {
 
     final InMemorySecurityEvents events = new InMemorySecurityEvents();
     final UnwrappedKeyring keyring = new UnwrappedKeyring();
-    final AesGcmSecretCipher cipher = new AesGcmSecretCipher(keyring);
+    final AesGcmSecretCipher cipher = new AesGcmSecretCipher();
     final JpaVaultKeys keys;
     final StartVaultKeys starting;
     final RotateVaultKey rotating;
@@ -62,6 +62,7 @@ final class VaultServers {
       var entityManager = database.anyEntityManager();
       var firstStart = database.adapter(FirstStart.class, "database.JpaFirstStart");
       keys = new JpaVaultKeys(entityManager, firstStart);
+      cipher.keyring = keyring;
       keyring.stored = keys;
       keyring.keyEncryption = keyEncryption;
       keyring.clock = clock;
