@@ -8,9 +8,11 @@ import io.identity.system.harness.Http;
 import io.identity.system.harness.IdentityServer;
 import io.identity.system.harness.OnEachDatabase;
 import io.identity.system.harness.Registry;
+import io.identity.system.harness.Waiting;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,11 @@ class VaultDeskIT {
 
   private static final String VAULT = "/api/v1/admin/vault/";
   private static final String PROVIDERS = VAULT + "providers";
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** They are counted once in one. */
+  private static final Duration MINUTES = Duration.ofMinutes(2);
+
   private static final String NOWHERE = "http://localhost:1";
 
   private final IdentityServer server;
@@ -101,6 +108,43 @@ class VaultDeskIT {
   }
 
   @Test
+  void sealing_anew_is_slowed_down_stopped_and_gone_on_with() {
+    Answer slow = pace(Json.createObjectBuilder().add("batch_pause_ms", 60_000));
+    assertThat(slow.status()).as("%s", slow).isEqualTo(200);
+    assertThat(slow.json().getInt("batch_pause_ms")).isEqualTo(60_000);
+    assertThat(slow.json().getBoolean("paused")).isFalse();
+    assertThat(pace(Json.createObjectBuilder().add("batch_pause_ms", 60_001)).status())
+        .isEqualTo(400);
+    assertThat(pace(Json.createObjectBuilder().add("paused", "yes")).status()).isEqualTo(400);
+
+    String provider = register("sealed-" + UUID.randomUUID(), true).header("Location");
+    assertThat(pace(Json.createObjectBuilder().add("paused", true)).status()).isEqualTo(200);
+    try {
+      as(http.post(VAULT + "keys/rotate")).send();
+      Waiting.until(() -> rotation().isNull("added"), SOON);
+      Waiting.sleep(Duration.ofSeconds(5)); // It is looked every two.
+      assertThat(rotation().getInt("rows_to_reencrypt")).isPositive();
+      assertThat(rotation().getBoolean("paused")).isTrue();
+      assertThat(rotation().getBoolean("done")).isFalse();
+    } finally {
+      pace(Json.createObjectBuilder());
+    }
+
+    Waiting.until(() -> rotation().getBoolean("done"), SOON);
+    assertThat(rotation().getBoolean("paused")).isFalse();
+    assertThat(api.audit("event", "vault_key.reencryption_paused")).isNotEmpty();
+    as(http.delete(provider)).send();
+  }
+
+  private Answer pace(JsonObjectBuilder pace) {
+    return as(http.put(VAULT + "keys/rotation/pace")).json(pace.build()).send();
+  }
+
+  private JsonObject rotation() {
+    return as(http.get(VAULT + "keys/rotation")).send().json();
+  }
+
+  @Test
   void containment_plans_unless_told_otherwise() {
     String client = api.clients().newClient(Registry.anyClient()).name();
     as(http.put(VAULT + "grants/" + client + "/amazon-ads"))
@@ -173,8 +217,25 @@ class VaultDeskIT {
     assertThat(http.get("/metrics").send().body())
         .contains("vault_token_requests_total{")
         .contains("vault_consumer_requests_total{")
-        .contains("vault_keys_readable");
+        .contains("vault_crypto_seconds_count{")
+        .containsPattern("vault_crypto_seconds_count\\{[^}]*op=\"(seal|open)\"");
+    Waiting.until(() -> metrics().contains("vault_outbox_pending"), MINUTES);
+    assertThat(metrics())
+        .contains("vault_keys_readable")
+        .contains("vault_outbox_oldest_seconds")
+        .contains("vault_refresh_lag_seconds")
+        .contains("vault_reencryption_rows")
+        .contains("vault_key_rows{")
+        .contains("vault_key_encryptions{")
+        .as("before the first of them: a row that begins with 1 does not seem to rise")
+        .contains("vault_persist_after_refresh_failures_total")
+        .containsPattern("vault_crypto_failures_total\\{[^}]*kind=\"open\"")
+        .containsPattern("identity_events_total\\{[^}]*event=\"provider.invalid_grant_spike\"");
     assertThat(server.http().get("/health/ready").send().status()).isEqualTo(200);
+  }
+
+  private String metrics() {
+    return http.get("/metrics").send().body();
   }
 
   private static void assertNotFound(Answer answer) {

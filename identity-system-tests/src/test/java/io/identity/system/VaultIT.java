@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,9 @@ class VaultIT {
 
   /** After so many refused grants they are not believed. */
   private static final int SPIKE = 20;
+
+  /** Some things are looked at once in one. */
+  private static final Duration MINUTES = Duration.ofMinutes(2);
 
   private final ChaosProvider chaos = new ChaosProvider();
   private final IdentityServer server;
@@ -481,6 +485,94 @@ class VaultIT {
         .hasSize(1);
     stranger.grant(provider, "give_token");
     assertThat(stranger.token(grant.connection()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void owners_hear_before_their_refresh_token_is_over_and_then_it_has_expired() {
+    String provider =
+        newProvider(
+            Json.createObjectBuilder()
+                .add("rt_absolute_limit", Duration.ofDays(60).toSeconds())
+                .build());
+    chaos.account("amzn1.account." + Secrets.random());
+    String connection = connect(provider, subject(), null);
+    JsonObject found = vault.connection(connection).json();
+    assertThat(Instant.parse(found.getString("refresh_expires_at")))
+        .isEqualTo(Instant.parse(found.getString("consented_at")).plus(Duration.ofDays(60)));
+
+    vault.change(connection, "consented_at = consented_at - interval '54 days'");
+    vault.change(connection, "last_ok_at = last_ok_at - interval '1 minute'");
+    assertThat(vault.token(connection, rejected(1)).status()).isEqualTo(200);
+    assertThat(Instant.parse(vault.connection(connection).string("refresh_expires_at")))
+        .isBefore(Instant.now().plus(Duration.ofDays(7)));
+    vault.change(connection, "tell_expiry_at = refresh_expires_at - interval '7 days'");
+    Waiting.until(() -> !expiring(connection).isEmpty(), MINUTES);
+
+    vault.change(
+        connection,
+        "refresh_expires_at = current_timestamp, struck_at = current_timestamp - interval '1 hour',"
+            + " last_ok_at = last_ok_at - interval '1 minute'");
+    chaos.misbehave("/token", Misbehaviour.error(400, "invalid_grant"));
+    Answer over = vault.token(connection, rejected(2));
+    assertThat(over.status()).as("%s", over).isEqualTo(409);
+    assertThat(over.string("reason")).isEqualTo("expired");
+    assertThat(expiring(connection)).as("once").hasSize(1);
+  }
+
+  private List<JsonObject> expiring(String connection) {
+    return server.api().audit("event", "connection.expiring").stream()
+        .filter(entry -> entry.toString().contains(connection))
+        .toList();
+  }
+
+  @Test
+  void what_the_vault_does_is_counted() {
+    String provider = newProvider();
+    vault.grant(provider, "connect", "give_token", "import", "manage");
+    chaos.account("amzn1.account." + Secrets.random());
+    String connection = connect(provider, subject(), null);
+    vault.change(connection, "last_ok_at = last_ok_at - interval '1 minute'");
+    assertThat(vault.token(connection, rejected(1)).status()).isEqualTo(200);
+    Grant grant = importGrant(provider, "amzn1.account." + Secrets.random());
+    assertThat(vault.token(grant.connection()).status()).isEqualTo(200);
+    Grant lost = importGrant(provider, "amzn1.account." + Secrets.random());
+    chaos.misbehaveFor(lost.refreshToken(), Misbehaviour.lostResponse());
+    assertThat(vault.token(lost.connection()).status()).isEqualTo(409);
+    assertThat(vault.validate(connection).status()).isEqualTo(200);
+
+    String label = "[^}]*provider=\"" + provider + "\"[^}]*";
+    assertThat(http.get("/metrics").send().body())
+        .containsPattern("vault_refresh_total\\{[^}]*outcome=\"ok\"" + label + "trigger=\"forced\"")
+        .containsPattern(
+            "vault_refresh_total\\{[^}]*outcome=\"ok\"" + label + "trigger=\"on_demand\"")
+        .containsPattern("vault_refresh_seconds_count\\{" + label)
+        .containsPattern("vault_reauth_total\\{" + label + "reason=\"response_lost\"")
+        .containsPattern("vault_validate_total\\{[^}]*result=\"valid\"")
+        .containsPattern("vault_import_rows_total\\{[^}]*result=\"ok\"")
+        .containsPattern("vault_token_requests_total\\{" + label + "result=\"refreshed\"");
+    Waiting.until(() -> circuits().contains(provider), MINUTES);
+    assertThat(metrics("vault_connections")).contains(provider);
+
+    assertThat(vault.administer("GET", "providers/" + provider).status()).isEqualTo(200);
+    for (JsonObject each : vault.list("?provider=" + provider)) {
+      assertThat(vault.disconnect(each.getString("id"), false).status()).isEqualTo(204);
+    }
+    assertThat(vault.administer("DELETE", "providers/" + provider).status()).isEqualTo(204);
+    Waiting.until(() -> !circuits().contains(provider), MINUTES);
+  }
+
+  private String circuits() {
+    return metrics("vault_provider_circuit");
+  }
+
+  /** The rows of one. */
+  private String metrics(String name) {
+    return http.get("/metrics")
+        .send()
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

@@ -11,4 +11,7 @@ public interface Chores {
    * @param name {@code cleanup}
    */
   boolean claim(String name, Instant now, Instant next);
+
+  /** For whoever is at it: nobody else is before {@code next}, or later. */
+  void keep(String name, Instant next);
 }

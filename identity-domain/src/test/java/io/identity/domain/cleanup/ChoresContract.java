@@ -29,6 +29,16 @@ public abstract class ChoresContract extends PortContract {
   }
 
   @Test
+  public void whoever_is_at_it_can_keep_it_for_longer() {
+    assertThat(claim(NOW)).isTrue();
+    commit(() -> chores().keep("cleanup", NEXT.plusSeconds(60)));
+    commit(() -> chores().keep("cleanup", NEXT));
+
+    assertThat(claim(NEXT)).isFalse();
+    assertThat(claim(NEXT.plusSeconds(60))).isTrue();
+  }
+
+  @Test
   public void there_is_nothing_else_to_do() {
     assertThat(inTransaction(() -> chores().claim("laundry", NOW, NEXT))).isFalse();
   }

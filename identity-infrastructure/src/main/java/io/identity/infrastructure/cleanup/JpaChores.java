@@ -28,4 +28,14 @@ class JpaChores implements Chores {
             .executeUpdate()
         == 1;
   }
+
+  @Override
+  public void keep(String name, Instant next) {
+    entityManager
+        .createQuery(
+            "update ChoreRow c set c.dueAt = :next where c.name = :name and c.dueAt < :next")
+        .setParameter("name", name)
+        .setParameter("next", next)
+        .executeUpdate();
+  }
 }

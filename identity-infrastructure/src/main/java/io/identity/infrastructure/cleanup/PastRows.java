@@ -56,6 +56,9 @@ record PastRows(
     /** As long as an administrator may take to send them again. */
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
+    /** Longer than they are looked at. */
+    private static final Duration GRANTS_COUNTED = Duration.ofDays(9);
+
     /** For whoever asks what became of one. */
     private static final Duration SESSIONS_KEPT = Duration.ofDays(1);
 
@@ -92,6 +95,11 @@ record PastRows(
     @Produces
     static Leftovers deadLetters(EntityManager entityManager) {
       return new PastRows(entityManager, "VaultDeliveryRow", "id", "deadAt", DEAD_LETTERS_KEPT);
+    }
+
+    @Produces
+    static Leftovers grantCounts(EntityManager entityManager) {
+      return new PastRows(entityManager, "GrantCountRow", "id", "beginsAt", GRANTS_COUNTED);
     }
 
     @Produces

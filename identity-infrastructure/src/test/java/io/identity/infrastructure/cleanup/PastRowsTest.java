@@ -110,6 +110,14 @@ class PastRowsTest {
     }
 
     @Test
+    void what_was_heard_of_grants_is_kept_for_longer_than_it_counts() {
+      String insert =
+          "insert into vault_grant_count (id, provider, begins_at, refreshes, refused)"
+              + " values (?1, 'sample', ?2, 1, 0)";
+      goesAt(NOW.minus(Duration.ofDays(9)), PastRows.Kinds::grantCounts, insert);
+    }
+
+    @Test
     void an_event_that_waits_stays() {
       insert(delivery("due_at"), Instant.EPOCH);
 

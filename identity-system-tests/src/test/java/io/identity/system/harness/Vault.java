@@ -170,6 +170,10 @@ public final class Vault {
         .send();
   }
 
+  public Answer validate(String id) {
+    return asService(http.post(CONNECTIONS + "/" + id + "/validate")).send();
+  }
+
   public Answer disconnect(String id, boolean revoke) {
     return asAdministrator(http.delete(CONNECTIONS + "/" + id + "?revoke=" + revoke)).send();
   }

@@ -13,6 +13,7 @@ import io.identity.domain.vault.connections.Disconnect;
 import io.identity.domain.vault.connections.Flights;
 import io.identity.domain.vault.connections.GiveToken;
 import io.identity.domain.vault.connections.GrantRevocation;
+import io.identity.domain.vault.connections.NoticeExpiry;
 import io.identity.domain.vault.connections.ProviderGate;
 import io.identity.domain.vault.connections.ProviderHold;
 import io.identity.domain.vault.connections.RecentProviders;
@@ -120,8 +121,9 @@ class VaultConnectionWiring {
   /** One for the server: who wants the same connection refreshed waits for the same refresh. */
   @Produces
   @Singleton
-  static Flights flights(RefreshConnection refresh, RefreshExecutor executor) {
-    return new Flights(refresh, executor);
+  static Flights flights(
+      RefreshConnection refresh, RefreshExecutor executor, VaultCounters counters) {
+    return new Flights(refresh, executor, counters::refreshed);
   }
 
   @Produces
@@ -174,6 +176,15 @@ class VaultConnectionWiring {
       Transaction transaction,
       InstantSource clock) {
     return new RefreshDue(connections, providers, flights, policy, transaction, clock);
+  }
+
+  @Produces
+  static NoticeExpiry noticeExpiry(
+      Connections connections,
+      Transaction transaction,
+      ToldTransitions transitions,
+      InstantSource clock) {
+    return new NoticeExpiry(connections, transaction, transitions, clock);
   }
 
   @Produces

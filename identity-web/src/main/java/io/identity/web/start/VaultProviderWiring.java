@@ -1,10 +1,12 @@
 package io.identity.web.start;
 
 import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.providers.AddressRule;
 import io.identity.domain.vault.providers.ChangeProvider;
 import io.identity.domain.vault.providers.CircuitPolicy;
 import io.identity.domain.vault.providers.FindProvider;
+import io.identity.domain.vault.providers.GrantHistory;
 import io.identity.domain.vault.providers.ProbeProvider;
 import io.identity.domain.vault.providers.ProviderGuards;
 import io.identity.domain.vault.providers.ProviderTemplates;
@@ -12,6 +14,7 @@ import io.identity.domain.vault.providers.ProviderUse;
 import io.identity.domain.vault.providers.Providers;
 import io.identity.domain.vault.providers.RegisterProvider;
 import io.identity.domain.vault.providers.ReleaseHold;
+import io.identity.domain.vault.providers.RememberGrants;
 import io.identity.domain.vault.providers.RemoveProvider;
 import io.identity.domain.vault.providers.RenewProviderSecret;
 import io.identity.domain.vault.providers.ResolveProvider;
@@ -40,6 +43,12 @@ class VaultProviderWiring {
   @Singleton
   static ProviderGuards providerGuards(InstantSource clock) {
     return new ProviderGuards(CircuitPolicy.DEFAULT, clock);
+  }
+
+  @Produces
+  static RememberGrants rememberGrants(
+      ProviderGuards guards, GrantHistory history, Transaction transaction, InstantSource clock) {
+    return new RememberGrants(guards, history, transaction, clock);
   }
 
   @Produces

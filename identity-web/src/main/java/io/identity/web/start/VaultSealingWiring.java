@@ -10,8 +10,10 @@ import io.identity.domain.vault.sealing.InspectVaultKeys;
 import io.identity.domain.vault.sealing.KeyEncryption;
 import io.identity.domain.vault.sealing.KeysetNodes;
 import io.identity.domain.vault.sealing.MakeVaultKey;
+import io.identity.domain.vault.sealing.PaceReencryption;
 import io.identity.domain.vault.sealing.Reencrypt;
 import io.identity.domain.vault.sealing.ReencryptInTurn;
+import io.identity.domain.vault.sealing.ReencryptionPaces;
 import io.identity.domain.vault.sealing.RetireVaultKey;
 import io.identity.domain.vault.sealing.RotateVaultKey;
 import io.identity.domain.vault.sealing.SealedPlace;
@@ -111,21 +113,27 @@ class VaultSealingWiring {
       @Any Instance<SealedPlace> places,
       SecretCipher cipher,
       InspectVaultKeys inspect,
-      VaultKeyPolicy policy,
       Transaction transaction,
       Pause pause,
       ToldTransitions transitions) {
     return new Reencrypt(
-        keys, places.stream().toList(), cipher, inspect, policy, transaction, pause, transitions);
+        keys, places.stream().toList(), cipher, inspect, transaction, pause, transitions);
+  }
+
+  @Produces
+  static PaceReencryption paceReencryption(
+      ReencryptionPaces paces, Transaction transaction, SecurityEvents events) {
+    return new PaceReencryption(paces, transaction, events);
   }
 
   @Produces
   static ReencryptInTurn reencryptInTurn(
       Reencrypt reencrypt,
       Chores chores,
+      ReencryptionPaces paces,
       VaultKeyPolicy policy,
       Transaction transaction,
       InstantSource clock) {
-    return new ReencryptInTurn(reencrypt, chores, policy, transaction, clock);
+    return new ReencryptInTurn(reencrypt, chores, paces, policy, transaction, clock);
   }
 }

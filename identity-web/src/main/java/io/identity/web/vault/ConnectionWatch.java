@@ -19,6 +19,8 @@ public class ConnectionWatch implements StartStep {
   /** A tenth more or less, so that servers do not look at the same moment for ever. */
   private static final double JITTER = 0.1;
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** As long as a provider may take. */
   private static final Duration LANDING = Duration.ofSeconds(25);
 
@@ -38,6 +40,14 @@ public class ConnectionWatch implements StartStep {
     double millis = policy.sweep().toMillis() * random.nextDouble(1 - JITTER, 1 + JITTER);
     var pause = Duration.ofMillis(Math.max(1, (long) millis));
     rounds.every(pause, LOG, "connections are not refreshed", this::refreshAll);
+    rounds.every(MINUTE, LOG, "ends of connections are not told", this::noticeAll);
+    rounds.every(MINUTE, LOG, "refused grants are not counted", round::rememberGrants);
+  }
+
+  private void noticeAll() {
+    while (round.noticeSome()) {
+      // and the next
+    }
   }
 
   private void refreshAll() {

@@ -1,5 +1,6 @@
 package io.identity.web.vault;
 
+import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.connections.ConnectionEvent.RefreshUnsaved;
 import io.identity.domain.vault.connections.Handout;
 import io.identity.domain.vault.connections.Handout.Given;
@@ -8,34 +9,40 @@ import io.identity.domain.vault.connections.ReadWatch;
 import io.identity.domain.vault.connections.Refresh;
 import io.identity.domain.vault.connections.State.Reason;
 import io.identity.domain.vault.connections.TokenRequested;
+import io.identity.domain.vault.connections.Trigger;
 import io.identity.domain.vault.connections.Validation;
-import io.identity.domain.vault.providers.ProviderEvent.Cause;
-import io.identity.domain.vault.providers.ProviderEvent.CircuitClosed;
-import io.identity.domain.vault.providers.ProviderEvent.CircuitOpened;
+import io.identity.domain.vault.imports.ImportReport;
 import io.identity.domain.vault.providers.ProviderId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What the vault does, in numbers; by provider and client, never by person or connection. */
 @ApplicationScoped
 public class VaultCounters {
 
-  private static final String NOBODY = "";
-  private static final int OPEN = 1;
-  private static final int MISCONFIGURED = 2;
+  private static final List<String> ALARMING =
+      List.of("provider.invalid_grant_spike", "provider.protocol_errors", "provider.scope_refused");
 
+  private static final String NOBODY = "";
   @Inject MetricRegistry metrics;
   @Inject ReadWatch reads;
 
-  private final ConcurrentMap<ProviderId, AtomicInteger> circuits = new ConcurrentHashMap<>();
+  /** Those that somebody is woken up by: a row that begins with 1 does not seem to rise. */
+  void start() {
+    var _ = unsaved();
+    var _ = unopened();
+    for (String event : ALARMING) {
+      var _ = metrics.counter("identity_events", new Tag("event", event), new Tag("reason", ""));
+    }
+  }
 
   void requested(@Observes TokenRequested event) {
     Handout handout = event.handout();
@@ -47,24 +54,40 @@ public class VaultCounters {
         };
     String result = handout instanceof Given given ? word(given.way()) : "error";
     count("vault_token_requests_total", new Tag("provider", provider), new Tag("result", result));
-    String consumer = event.consumer() == null ? NOBODY : event.consumer().value();
-    count("vault_consumer_requests_total", new Tag("consumer", consumer));
+    used(event.consumer());
     if (handout instanceof Given) {
       reads.read();
     }
   }
 
-  void refreshed(@Observes Refresh.Told told) {
-    var provider = new Tag("provider", told.connection().provider().value());
-    count("vault_refresh_total", provider, new Tag("outcome", outcome(told)));
+  /** A client that uses connections, be it for a token or to try one. */
+  public void used(@Nullable ConsumerId consumer) {
+    count(
+        "vault_consumer_requests_total",
+        new Tag("consumer", consumer == null ? NOBODY : consumer.value()));
+  }
+
+  public void refreshed(Trigger trigger, Refresh outcome) {
+    if (outcome instanceof Refresh.Told told) {
+      count(
+          "vault_refresh_total",
+          new Tag("provider", told.connection().provider().value()),
+          new Tag("outcome", outcome(told)),
+          new Tag("trigger", word(trigger)));
+    }
+  }
+
+  void told(@Observes Refresh.Told told) {
     switch (told) {
       case Refresh.Ended(var connection) -> {
         Reason reason = connection.state().reason();
         count(
-            "vault_reauth_total", provider, new Tag("reason", reason == null ? "" : word(reason)));
+            "vault_reauth_total",
+            new Tag("provider", connection.provider().value()),
+            new Tag("reason", reason == null ? "" : word(reason)));
       }
       case Refresh.Unreadable unreadable -> {
-        count("vault_crypto_failures_total", new Tag("kind", "open"));
+        unopened().inc();
         reads.failed();
       }
       case Refresh.Renewed renewed -> reads.read();
@@ -88,30 +111,28 @@ public class VaultCounters {
   }
 
   void unsaved(@Observes RefreshUnsaved event) {
-    count("vault_persist_after_refresh_failures_total");
+    unsaved().inc();
   }
 
-  void opened(@Observes CircuitOpened event) {
-    circuit(event.provider()).set(event.cause() == Cause.CONFIG ? MISCONFIGURED : OPEN);
+  private Counter unsaved() {
+    return metrics.counter("vault_persist_after_refresh_failures_total");
   }
 
-  void closed(@Observes CircuitClosed event) {
-    circuit(event.provider()).set(0);
+  private Counter unopened() {
+    return metrics.counter("vault_crypto_failures_total", new Tag("kind", "open"));
   }
 
-  private AtomicInteger circuit(ProviderId provider) {
-    return circuits.computeIfAbsent(
-        provider,
-        id -> {
-          var state = new AtomicInteger();
-          var _ =
-              metrics.gauge(
-                  "vault_provider_circuit",
-                  state,
-                  AtomicInteger::get,
-                  new Tag("provider", id.value()));
-          return state;
-        });
+  /** What was tried only brought nothing in. */
+  public void imported(ImportReport report) {
+    if (!report.dryRun()) {
+      report
+          .counts()
+          .forEach(
+              (result, rows) ->
+                  metrics
+                      .counter("vault_import_rows_total", new Tag("result", result.externalName()))
+                      .inc(rows));
+    }
   }
 
   /** How long a caller waited whom another's refresh served. */

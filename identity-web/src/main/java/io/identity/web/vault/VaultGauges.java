@@ -1,9 +1,15 @@
 package io.identity.web.vault;
 
 import io.identity.domain.start.StartStep;
+import io.identity.domain.vault.connections.ConnectedProviders;
+import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.Connections;
+import io.identity.domain.vault.connections.RefreshExpiry;
 import io.identity.domain.vault.events.Deliveries;
 import io.identity.domain.vault.events.WebhookPolicy;
+import io.identity.domain.vault.providers.Circuit;
+import io.identity.domain.vault.providers.Provider;
+import io.identity.domain.vault.providers.ProviderGuards;
 import io.identity.domain.vault.sealing.InspectVaultKeys;
 import io.identity.domain.vault.sealing.InspectVaultKeys.Inventory;
 import io.identity.domain.vault.sealing.VaultKey;
@@ -16,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,11 +30,13 @@ import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** What is in the vault, counted once a minute: all servers tell the same. */
+/** What is in the vault, counted once a minute: all servers tell the same, but for circuits. */
 @ApplicationScoped
 public class VaultGauges implements StartStep {
 
   private static final System.Logger LOG = System.getLogger("identity.vault");
+  private static final int OPEN = 1;
+  private static final int MISCONFIGURED = 2;
   private static final Duration COUNT = Duration.ofMinutes(1);
 
   @Inject MetricRegistry metrics;
@@ -35,6 +44,9 @@ public class VaultGauges implements StartStep {
   @Inject InspectVaultKeys inspectVaultKeys;
   @Inject Deliveries deliveries;
   @Inject WebhookPolicy webhookPolicy;
+  @Inject ProviderGuards guards;
+  @Inject ConnectedProviders providers;
+  @Inject VaultCounters counters;
   @Inject VaultKeyWatch keyWatch;
   @Inject Rounds rounds;
   @Inject InstantSource clock;
@@ -49,37 +61,74 @@ public class VaultGauges implements StartStep {
 
   @Override
   public void take() {
+    counters.start();
     var _ = metrics.gauge("vault_keys_readable", keyWatch, watch -> watch.readable() ? 1 : 0);
     rounds.every(COUNT, LOG, "the vault is not counted", this::count);
   }
 
-  /** What there is no more has no row, and was counted before. */
+  /** What there is no more, such as a provider that was removed, is not told of any more either. */
   private void count() {
     counted.clear();
     look(clock.instant());
+    values.keySet().removeIf(id -> !counted.containsKey(id) && metrics.remove(id));
     values.forEach((id, value) -> value.set(counted.getOrDefault(id, 0L)));
   }
 
   private void look(Instant now) {
     connections
-        .counts()
+        .counts(now.plus(RefreshExpiry.SOON))
         .forEach(
-            count ->
-                set(
-                    "vault_connections",
-                    count.number(),
-                    new Tag("provider", count.provider().value()),
-                    new Tag("status", count.status().name().toLowerCase(Locale.ROOT))));
-    connections.due(now, 1).stream()
-        .map(due -> due.dueAt() == null ? now : due.dueAt())
-        .forEach(due -> set("vault_refresh_lag_seconds", Duration.between(due, now).toSeconds()));
+            count -> {
+              String status = count.status().name().toLowerCase(Locale.ROOT);
+              set(count, status, count.number() - count.expiring());
+              if (count.expiring() > 0) {
+                set(count, "expiring", count.expiring());
+              }
+            });
+    set("vault_refresh_lag_seconds", lag(now));
+    guards
+        .circuits()
+        .forEach(
+            (id, circuit) ->
+                providers
+                    .find(id)
+                    .filter(Provider::enabled)
+                    .ifPresent(provider -> set(provider, circuit)));
     keys(inspectVaultKeys.inspect());
     Deliveries.Backlog backlog = deliveries.backlog();
     set("vault_outbox_pending", backlog.number());
-    if (backlog.firstUntil() != null) {
-      Duration since = Duration.between(now, backlog.firstUntil());
-      set("vault_outbox_oldest_seconds", webhookPolicy.retryFor().minus(since).toSeconds());
-    }
+    Instant until = backlog.firstUntil();
+    Duration oldest =
+        until == null
+            ? Duration.ZERO
+            : webhookPolicy.retryFor().minus(Duration.between(now, until));
+    set("vault_outbox_oldest_seconds", oldest.toSeconds());
+  }
+
+  private long lag(Instant now) {
+    return connections.due(now, 1).stream()
+        .map(Connection::dueAt)
+        .filter(Objects::nonNull)
+        .mapToLong(due -> Duration.between(due, now).toSeconds())
+        .findAny()
+        .orElse(0);
+  }
+
+  /** As this server sees it. One that nothing is asked of wakes nobody up. */
+  private void set(Provider provider, Circuit circuit) {
+    int open = circuit.misconfigured() ? MISCONFIGURED : OPEN;
+    set(
+        "vault_provider_circuit",
+        circuit.closed() ? 0 : open,
+        new Tag("provider", provider.id().value()));
+  }
+
+  private void set(Connections.Count kind, String status, long number) {
+    set(
+        "vault_connections",
+        number,
+        new Tag("provider", kind.provider().value()),
+        new Tag("status", status));
   }
 
   private void keys(Inventory inventory) {

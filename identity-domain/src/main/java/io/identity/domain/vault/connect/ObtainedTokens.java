@@ -31,7 +31,7 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
   private static final String NOTHING = "-";
   private static final String SOMETHING = "+";
   private static final String SEPARATOR = ".";
-  private static final int FIELDS = 7;
+  private static final int FIELDS = 8;
 
   /** What ends all that came with this consent. */
   SecretText strongest() {
@@ -59,7 +59,8 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
                 tokens.scopes() == null ? null : String.join(" ", tokens.scopes()),
                 account == null ? null : account.id(),
                 account == null ? null : account.name(),
-                askedAt.toString())
+                askedAt.toString(),
+                tokens.refreshExpiresIn() == null ? null : tokens.refreshExpiresIn().toString())
             .map(ObtainedTokens::field)
             .collect(Collectors.joining(SEPARATOR)));
   }
@@ -89,7 +90,8 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
             new SecretText(fields.get(0).orElseThrow()),
             or(fields.get(1), SecretText::new),
             or(fields.get(2), Duration::parse),
-            or(fields.get(3), ObtainedTokens::words)),
+            or(fields.get(3), ObtainedTokens::words),
+            or(fields.get(7), Duration::parse)),
         accountId == null ? null : new ExternalAccount(accountId, fields.get(5).orElse(null)),
         Instant.parse(fields.get(6).orElseThrow()));
   }

@@ -33,7 +33,12 @@ public record Authorization(
   Tokens withScopes() {
     return tokens.scopes() != null
         ? tokens
-        : new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresIn(), requested);
+        : new Tokens(
+            tokens.accessToken(),
+            tokens.refreshToken(),
+            tokens.expiresIn(),
+            requested,
+            tokens.refreshExpiresIn());
   }
 
   /** What was asked for and not granted. */

@@ -74,9 +74,11 @@ final class AwaitRefresh {
     Duration waited = Duration.ZERO;
     Duration poll = POLL_MIN;
     Way way = Way.REFRESHED;
+    Trigger trigger = request.rejects(before) ? Trigger.FORCED : Trigger.ON_DEMAND;
     while (true) {
       Instant asked = clock.instant();
-      Refresh outcome = flights.await(before, policy.patience().minus(waited)).orElse(null);
+      Refresh outcome =
+          flights.await(before, trigger, policy.patience().minus(waited)).orElse(null);
       waited = waited.plus(passedSince(asked));
       Optional<Handout> handout = settled(before, request, way, outcome);
       if (handout.isPresent()) {

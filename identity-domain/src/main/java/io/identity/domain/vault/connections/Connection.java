@@ -250,6 +250,10 @@ public record Connection(
     return with(state, tokens, generation, lease, health.doubtful(now), dueAt, now);
   }
 
+  Connection noticed(Instant now) {
+    return with(state, tokens.noticed(now), generation, lease, health, dueAt, updatedAt);
+  }
+
   Connection released() {
     return with(state, tokens, generation, null, health, dueAt, updatedAt);
   }

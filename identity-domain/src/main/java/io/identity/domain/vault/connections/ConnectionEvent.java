@@ -80,6 +80,19 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     }
   }
 
+  /** Its refresh token will be over soon, whoever uses it: its owner should authorize again. */
+  record Expiring(Connection connection) implements ConnectionEvent {
+    @Override
+    public String name() {
+      return "connection.expiring";
+    }
+
+    @Override
+    public Facts facts() {
+      return about(connection);
+    }
+  }
+
   /** A secret that did not open does again. */
   record ReadAgain(Connection connection) implements ConnectionEvent {
     @Override

@@ -46,14 +46,25 @@ public interface Connections {
   /** Active and due at {@code now}, with nobody at it; the longest due first. */
   List<Connection> due(Instant now, int limit);
 
+  /** Active, and with an end of the refresh token that is to be told by {@code now}. */
+  List<Connection> toNotice(Instant now, int limit);
+
   List<Connection> search(ConnectionQuery query);
 
-  /** How many there are of each kind, where there are any. */
-  List<Count> counts();
+  /**
+   * How many there are of each kind, where there are any.
+   *
+   * @param soon what is over by then without its owner is expiring
+   */
+  List<Count> counts(Instant soon);
 
   /** Asks for the lease. */
   record Claim(String node, UUID attempt, Duration time) {}
 
-  /** So many. */
-  record Count(ProviderId provider, Status status, long number) {}
+  /**
+   * So many.
+   *
+   * @param expiring how many of them are active and will be over soon
+   */
+  record Count(ProviderId provider, Status status, long number, long expiring) {}
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 
 /**
  * The refreshes under way in this server: one per connection, and whoever wants the same waits for
@@ -19,20 +20,24 @@ public final class Flights {
 
   private final RefreshConnection refresh;
   private final Executor executor;
+  private final BiConsumer<Trigger, Refresh> landed;
   private final ConcurrentMap<ConnectionId, CompletableFuture<Refresh>> inTheAir =
       new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
    * @param executor runs each where there is no transaction
+   * @param landed hears what came of each, and why it was started
    */
-  public Flights(RefreshConnection refresh, Executor executor) {
+  public Flights(
+      RefreshConnection refresh, Executor executor, BiConsumer<Trigger, Refresh> landed) {
     this.refresh = refresh;
     this.executor = executor;
+    this.landed = landed;
   }
 
   /** Starts one, unless one is under way; the future is of either. */
-  public CompletableFuture<Refresh> start(Connection connection) {
+  public CompletableFuture<Refresh> start(Connection connection, Trigger trigger) {
     var mine = new CompletableFuture<Refresh>();
     CompletableFuture<Refresh> other = inTheAir.putIfAbsent(connection.id(), mine);
     if (other != null) {
@@ -42,7 +47,7 @@ public final class Flights {
       if (closed) {
         land(connection.id(), mine, new Refresh.Elsewhere());
       } else {
-        executor.execute(() -> fly(connection.id(), connection.generation(), mine));
+        executor.execute(() -> fly(connection, trigger, mine));
       }
     } catch (RejectedExecutionException full) {
       land(connection.id(), mine, new Refresh.Elsewhere());
@@ -51,9 +56,10 @@ public final class Flights {
   }
 
   /** Empty when it takes longer; it goes on then. */
-  Optional<Refresh> await(Connection connection, Duration patience) {
+  Optional<Refresh> await(Connection connection, Trigger trigger, Duration patience) {
     try {
-      return Optional.of(start(connection).get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(
+          start(connection, trigger).get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException late) {
       return Optional.empty();
     } catch (ExecutionException failed) {
@@ -81,11 +87,13 @@ public final class Flights {
     }
   }
 
-  private void fly(ConnectionId id, long generation, CompletableFuture<Refresh> mine) {
+  private void fly(Connection connection, Trigger trigger, CompletableFuture<Refresh> mine) {
     try {
-      land(id, mine, refresh.refresh(id, generation));
+      Refresh outcome = refresh.refresh(connection.id(), connection.generation());
+      landed.accept(trigger, outcome);
+      land(connection.id(), mine, outcome);
     } catch (RuntimeException | Error failure) {
-      inTheAir.remove(id, mine);
+      inTheAir.remove(connection.id(), mine);
       mine.completeExceptionally(failure);
       throw failure;
     }

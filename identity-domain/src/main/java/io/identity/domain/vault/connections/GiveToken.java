@@ -168,7 +168,7 @@ public final class GiveToken {
     if (handout instanceof Given given
         && given.way() == Way.REVALIDATED
         && !given.connection().health().heldBack(clock.instant())) {
-      var _ = flights.start(given.connection());
+      var _ = flights.start(given.connection(), Trigger.REVALIDATION);
     }
   }
 

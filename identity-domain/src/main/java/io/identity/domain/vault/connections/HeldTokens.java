@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what was granted
  * @param issuedAt when the access token was asked for
  * @param shredAt until then a refused refresh token is kept for an operator; null: it is in use
+ * @param consentedAt when the owner allowed it; null when nobody knows
+ * @param refreshExpiry null when there is no refresh token, or nobody says that it ends
  */
 public record HeldTokens(
     @Nullable Sealed accessToken,
@@ -21,7 +23,9 @@ public record HeldTokens(
     Set<String> scopes,
     Instant issuedAt,
     Instant expiresAt,
-    @Nullable Instant shredAt) {
+    @Nullable Instant shredAt,
+    @Nullable Instant consentedAt,
+    @Nullable RefreshExpiry refreshExpiry) {
 
   /** Clocks differ and requests travel: a token with less than that is taken for expired. */
   static final Duration SKEW = Duration.ofSeconds(5);
@@ -30,14 +34,20 @@ public record HeldTokens(
     scopes = Set.copyOf(scopes);
   }
 
+  /** Without knowing more of the grant. */
+  HeldTokens(
+      @Nullable Sealed accessToken,
+      @Nullable Sealed refreshToken,
+      Set<String> scopes,
+      Instant issuedAt,
+      Instant expiresAt,
+      @Nullable Instant shredAt) {
+    this(accessToken, refreshToken, scopes, issuedAt, expiresAt, shredAt, null, null);
+  }
+
   static HeldTokens of(Renewal renewal) {
-    return new HeldTokens(
-        renewal.accessToken(),
-        renewal.refreshToken(),
-        renewal.scopes() == null ? Set.of() : renewal.scopes(),
-        renewal.askedAt(),
-        renewal.expiresAt(),
-        null);
+    return new HeldTokens(null, null, Set.of(), renewal.askedAt(), renewal.askedAt(), null)
+        .renewed(renewal);
   }
 
   Duration lifetime() {
@@ -61,7 +71,48 @@ public record HeldTokens(
         renewal.scopes() == null ? scopes : renewal.scopes(),
         renewal.askedAt(),
         renewal.expiresAt(),
-        null);
+        null,
+        renewal.consentedAt(),
+        refreshExpiry(renewal));
+  }
+
+  /** An answer that tells nothing of it leaves the end of a refresh token that goes on. */
+  private @Nullable RefreshExpiry refreshExpiry(Renewal renewal) {
+    Instant at = renewal.refreshExpiresAt();
+    if (refreshToken == null && renewal.refreshToken() == null) {
+      return null;
+    }
+    if (at == null) {
+      return renewal.refreshToken() == null ? refreshExpiry : null;
+    }
+    return refreshExpiry == null
+        ? RefreshExpiry.of(at, renewal.askedAt())
+        : refreshExpiry.movedTo(at, renewal.askedAt());
+  }
+
+  /** When they are over, whatever is done with them; null: nobody knows. */
+  public @Nullable Instant endsAt() {
+    if (refreshToken == null) {
+      return expiresAt;
+    }
+    return refreshExpiry == null ? null : refreshExpiry.at();
+  }
+
+  boolean refreshExpired(Instant now) {
+    return refreshExpiry != null && !now.isBefore(refreshExpiry.at());
+  }
+
+  /** What was due to be told of its end is. */
+  HeldTokens noticed(Instant now) {
+    return new HeldTokens(
+        accessToken,
+        refreshToken,
+        scopes,
+        issuedAt,
+        expiresAt,
+        shredAt,
+        consentedAt,
+        refreshExpiry == null ? null : RefreshExpiry.of(refreshExpiry.at(), now));
   }
 
   /** The access token goes at once; the refresh token is kept for a while, if it is at all. */
@@ -73,11 +124,14 @@ public record HeldTokens(
         scopes,
         issuedAt,
         expiresAt,
-        kept ? now.plus(quarantine) : null);
+        kept ? now.plus(quarantine) : null,
+        consentedAt,
+        kept ? refreshExpiry : null);
   }
 
   HeldTokens restored() {
-    return new HeldTokens(null, refreshToken, scopes, issuedAt, expiresAt, null);
+    return new HeldTokens(
+        null, refreshToken, scopes, issuedAt, expiresAt, null, consentedAt, refreshExpiry);
   }
 
   HeldTokens shredded() {

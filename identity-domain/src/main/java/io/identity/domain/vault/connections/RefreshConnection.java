@@ -181,7 +181,13 @@ public final class RefreshConnection {
                 claimed,
                 provider,
                 attempt,
-                () -> seals.seal(claimed, tokens, provider.refresh(), answer.askedAt()));
+                () ->
+                    seals.seal(
+                        claimed,
+                        tokens,
+                        provider,
+                        answer.askedAt(),
+                        claimed.tokens().consentedAt()));
         revokeUnwanted(outcome, provider, tokens);
         yield outcome;
       }

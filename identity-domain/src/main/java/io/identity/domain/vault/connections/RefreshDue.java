@@ -65,7 +65,7 @@ public final class RefreshDue {
         free.acquireUninterruptibly();
         under.add(
             flights
-                .start(connection)
+                .start(connection, Trigger.BACKGROUND)
                 .handle((outcome, failure) -> moved(outcome, failure))
                 .whenComplete((outcome, failure) -> free.release()));
       }

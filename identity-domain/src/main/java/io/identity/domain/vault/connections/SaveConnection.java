@@ -145,8 +145,8 @@ public final class SaveConnection {
   }
 
   private Renewal seal(Connection connection, Authorization authorization, Provider provider) {
-    return seals.seal(
-        connection, authorization.withScopes(), provider.refresh(), authorization.askedAt());
+    Instant askedAt = authorization.askedAt();
+    return seals.seal(connection, authorization.withScopes(), provider, askedAt, askedAt);
   }
 
   private Instant due(Renewal renewal, Provider provider) {

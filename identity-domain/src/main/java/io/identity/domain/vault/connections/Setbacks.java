@@ -37,17 +37,23 @@ final class Setbacks {
   }
 
   private Connection refused(Connection asked, Failed failed, Instant now) {
-    if (asked.health().ambiguous()) {
-      return ended(asked, failed, Reason.RESPONSE_LOST, now);
-    }
+    boolean ambiguous = asked.health().ambiguous();
     Instant struckAt = asked.health().struckAt();
-    if (struckAt != null && !now.isBefore(struckAt.plus(BETWEEN_STRIKES))) {
-      return ended(asked, failed, Reason.REVOKED, now);
+    if (ambiguous || (struckAt != null && !now.isBefore(struckAt.plus(BETWEEN_STRIKES)))) {
+      return ended(asked, failed, reason(asked, ambiguous, now), now);
     }
     Instant next = now.plus(rhythm.afterStrike());
     Health struck = asked.health().struck(now);
     return asked.setBack(
         struck.failed(failed.failure(), failed.code(), true, now, next), next, now);
+  }
+
+  /** An end that was known says more than any doubt. */
+  private static Reason reason(Connection asked, boolean ambiguous, Instant now) {
+    if (asked.tokens().refreshExpired(now)) {
+      return Reason.EXPIRED;
+    }
+    return ambiguous ? Reason.RESPONSE_LOST : Reason.REVOKED;
   }
 
   private Connection struckLater(Connection asked, Failed failed, Instant now) {

@@ -1,6 +1,6 @@
 package io.identity.domain.vault.connections;
 
-import io.identity.domain.vault.providers.RefreshPolicy;
+import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply.Tokens;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SecretCipher;
@@ -8,6 +8,7 @@ import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens of connections, sealed where they belong. */
 final class TokenSeals {
@@ -28,8 +29,19 @@ final class TokenSeals {
     return sealed == null ? Optional.empty() : cipher.open(sealed, connection.binding(field));
   }
 
-  Renewal seal(Connection connection, Tokens tokens, RefreshPolicy policy, Instant askedAt) {
-    Duration lifetime = tokens.expiresIn() == null ? policy.defaultLifetime() : tokens.expiresIn();
+  /**
+   * Seals what came.
+   *
+   * @param consentedAt null when nobody knows
+   */
+  Renewal seal(
+      Connection connection,
+      Tokens tokens,
+      Provider provider,
+      Instant askedAt,
+      @Nullable Instant consentedAt) {
+    Duration lifetime =
+        tokens.expiresIn() == null ? provider.refresh().defaultLifetime() : tokens.expiresIn();
     return new Renewal(
         cipher.seal(tokens.accessToken(), connection.binding(TokenField.ACCESS_TOKEN)),
         tokens.refreshToken() == null
@@ -37,6 +49,8 @@ final class TokenSeals {
             : cipher.seal(tokens.refreshToken(), connection.binding(TokenField.REFRESH_TOKEN)),
         tokens.scopes(),
         askedAt,
-        askedAt.plus(lifetime));
+        askedAt.plus(lifetime),
+        consentedAt,
+        provider.habits().end(tokens.refreshExpiresIn(), askedAt, consentedAt).orElse(null));
   }
 }

@@ -3,6 +3,7 @@ package io.identity.domain.vault.events;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.vault.connections.Connection;
+import io.identity.domain.vault.connections.ConnectionEvent.Expiring;
 import io.identity.domain.vault.connections.ConnectionEvent.Recovered;
 import io.identity.domain.vault.connections.ConnectionEvent.RefreshFailing;
 import io.identity.domain.vault.connections.ConnectionEvent.Suspended;
@@ -17,9 +18,9 @@ import io.identity.domain.vault.providers.ProviderEvent.CircuitOpened;
 import io.identity.domain.vault.providers.ProviderEvent.GrantSpike;
 import io.identity.domain.vault.sealing.Reencrypt.ReencryptionCompleted;
 import io.identity.domain.vault.sealing.VaultKeyMoved;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,7 @@ public record ToldTransitions(SecurityEvents trail, VaultEvents told) implements
       case Reauthorized again -> saved(EventType.CONNECTION_REAUTHORIZED, again);
       case RefreshFailing(var connection) -> List.of(failing(connection));
       case Recovered(var connection) -> List.of(about(EventType.CONNECTION_RECOVERED, connection));
+      case Expiring(var connection) -> List.of(expiring(connection));
       case Ended(var connection) -> List.of(ended(connection));
       case Disconnected(var connection) ->
           List.of(about(EventType.CONNECTION_DISCONNECTED, connection));
@@ -68,17 +70,21 @@ public record ToldTransitions(SecurityEvents trail, VaultEvents told) implements
                     : occurrence.with(
                         Detail.MISSING_SCOPES,
                         String.join(" ", saved.missingScopes().stream().sorted().toList()))),
-            expiring(saved.connection()).stream())
+            endsByItself(saved.connection()))
         .toList();
   }
 
   /** Known from the first day of what comes without a refresh token. */
-  private static Optional<Occurrence> expiring(Connection connection) {
+  private static Stream<Occurrence> endsByItself(Connection connection) {
     return connection.tokens().refreshToken() == null
-        ? Optional.of(
-            about(EventType.CONNECTION_EXPIRING, connection)
-                .with(Detail.EXPIRES_AT, connection.tokens().expiresAt().toString()))
-        : Optional.empty();
+        ? Stream.of(expiring(connection))
+        : Stream.empty();
+  }
+
+  private static Occurrence expiring(Connection connection) {
+    Occurrence occurrence = about(EventType.CONNECTION_EXPIRING, connection);
+    Instant end = connection.tokens().endsAt();
+    return end == null ? occurrence : occurrence.with(Detail.EXPIRES_AT, end.toString());
   }
 
   private static Occurrence failing(Connection connection) {

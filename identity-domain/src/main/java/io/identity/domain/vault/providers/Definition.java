@@ -59,6 +59,8 @@ record Definition(
           "deadline",
           "rotates",
           "reuse_grace",
+          "rt_idle_limit",
+          "rt_absolute_limit",
           "userinfo",
           "validate",
           "profiles",
@@ -143,14 +145,24 @@ record Definition(
   }
 
   private static ReplyMapping reply(Members map) throws FlawedException {
-    map.allow(Set.of("access_token", "refresh_token", "expires_in", "expires_at", "scope"));
+    map.allow(
+        Set.of(
+            "access_token",
+            "refresh_token",
+            "expires_in",
+            "expires_at",
+            "scope",
+            "refresh_expires_in"));
     ReplyMapping standard = ReplyMapping.STANDARD;
     return new ReplyMapping(
         map.text("access_token", standard.accessToken()),
         map.text("refresh_token", standard.refreshToken()),
         map.text("expires_in", standard.expiresIn()),
         map.optionalText("expires_at"),
-        map.text("scope", standard.scope()));
+        map.text("scope", standard.scope()),
+        map.has("refresh_expires_in")
+            ? List.of(map.text("refresh_expires_in"))
+            : standard.refreshExpiresIn());
   }
 
   private static List<ErrorMapping> errors(Members members) throws FlawedException {
@@ -186,7 +198,13 @@ record Definition(
     return new TokenHabits(
         seconds(members, "max_ttl", Duration.ofSeconds(YEAR), YEAR),
         members.choice("rotates", "unknown", words(Rotates.values())),
-        Duration.ofSeconds(members.whole("reuse_grace", 0, 0, YEAR)));
+        Duration.ofSeconds(members.whole("reuse_grace", 0, 0, YEAR)),
+        limit(members, "rt_idle_limit"),
+        limit(members, "rt_absolute_limit"));
+  }
+
+  private static @Nullable Duration limit(Members members, String name) throws FlawedException {
+    return members.has(name) ? seconds(members, name, Duration.ZERO, 10 * YEAR) : null;
   }
 
   private static Duration seconds(Members members, String name, Duration otherwise, int most)

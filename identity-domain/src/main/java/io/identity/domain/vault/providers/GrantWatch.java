@@ -7,44 +7,47 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a provider refuses so many grants that the fault is likely its own: then no connection is
- * given up because of it. Counted by the second over five minutes, on each server for itself. Not
- * for several threads.
+ * Whether a provider refuses so many grants, and so many more than usual, that the fault is likely
+ * its own: then no connection is given up because of it. Counted by the second over five minutes,
+ * on each server for itself. Not for several threads.
  */
 final class GrantWatch {
 
   private static final int WINDOW_SECONDS = 5 * 60;
   private static final int ENOUGH = 20;
   private static final int PERCENT = 30;
+  private static final int TIMES_USUAL = 5;
+
+  private static final GrantCount GOOD = new GrantCount(1, 0);
+  private static final GrantCount REFUSED = new GrantCount(1, 1);
 
   private final Deque<Second> seconds = new ArrayDeque<>();
+  private GrantCount untaken = GrantCount.NONE;
+  private GrantCount usual = GrantCount.NONE;
 
   /** What was heard in a second. */
-  private record Second(long at, int refreshes, int refused) {
-    Second and(int more) {
-      return new Second(at, refreshes + 1, refused + more);
-    }
-  }
+  private record Second(long at, GrantCount heard) {}
 
   void heard(TokenReply reply, Instant now) {
     switch (reply) {
-      case TokenReply.Tokens tokens -> count(0, now);
+      case TokenReply.Tokens tokens -> count(GOOD, now);
       case TokenReply.Failed(var failure, var _, var _) -> {
         if (failure == Failure.GRANT) {
-          count(1, now);
+          count(REFUSED, now);
         } // Others say nothing about grants.
       }
     }
   }
 
-  private void count(int refused, Instant now) {
+  private void count(GrantCount one, Instant now) {
+    untaken = untaken.plus(one);
     long at = now.getEpochSecond();
     Second last = seconds.peekLast();
     if (last != null && last.at() >= at) { // Or the clock was set back.
       seconds.removeLast();
-      seconds.addLast(last.and(refused));
+      seconds.addLast(new Second(last.at(), last.heard().plus(one)));
     } else {
-      seconds.addLast(new Second(at, 1, refused));
+      seconds.addLast(new Second(at, one));
     }
     forget(at);
   }
@@ -55,6 +58,18 @@ final class GrantWatch {
     }
   }
 
+  /** What was heard since this was asked for last. */
+  GrantCount take() {
+    GrantCount taken = untaken;
+    untaken = GrantCount.NONE;
+    return taken;
+  }
+
+  /** What is usual with this provider, on all servers; nothing where nobody knows. */
+  void usually(GrantCount usual) {
+    this.usual = usual;
+  }
+
   /**
    * Whether refusals are to be disbelieved.
    *
@@ -63,14 +78,13 @@ final class GrantWatch {
   boolean holds(Instant now, @Nullable Instant releasedAt) {
     forget(now.getEpochSecond());
     long from = releasedAt == null ? Long.MIN_VALUE : releasedAt.getEpochSecond();
-    long refreshes = 0;
-    long refused = 0;
-    for (Second each : seconds) {
-      if (each.at() > from) {
-        refreshes += each.refreshes();
-        refused += each.refused();
-      }
-    }
-    return refreshes >= ENOUGH && refused * 100 > refreshes * PERCENT;
+    GrantCount lately =
+        seconds.stream()
+            .filter(each -> each.at() > from)
+            .map(Second::heard)
+            .reduce(GrantCount.NONE, GrantCount::plus);
+    return lately.refreshes() >= ENOUGH
+        && lately.isOver(PERCENT)
+        && (usual.refreshes() == 0 || lately.isOver(TIMES_USUAL, usual));
   }
 }

@@ -116,6 +116,14 @@ final class Guard {
     return watch.holds(now, provider.holdReleasedAt());
   }
 
+  synchronized GrantCount takeHeard() {
+    return watch.take();
+  }
+
+  synchronized void usually(GrantCount usual) {
+    watch.usually(usual);
+  }
+
   synchronized Circuit circuit() {
     return circuit;
   }

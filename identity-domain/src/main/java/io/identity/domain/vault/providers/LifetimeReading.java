@@ -9,20 +9,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an access token lives by what an answer says: a number, or one as text.
+ * How long tokens live by what an answer says: a number, or one as text.
  *
- * @param longest what says more is not believed
+ * @param longest what says more of an access token is not believed
  */
 record LifetimeReading(ReplyMapping mapping, Duration longest) {
 
   /** Keeps absurd exponents from being counted out. */
   private static final int DIGITS_MAX = 20;
 
+  /** What says more of a refresh token means that it does not end. */
+  private static final Duration FOR_EVER = Duration.ofDays(3_650);
+
   /** Empty when it says nothing, or nothing sensible. */
   Optional<Duration> read(Map<String, Object> members, Instant sentAt) {
     return seconds(mapping.expiresIn(), members)
         .or(() -> seconds(mapping.expiresAt(), members).map(at -> at - sentAt.getEpochSecond()))
         .filter(seconds -> seconds > 0 && seconds <= longest.toSeconds())
+        .map(Duration::ofSeconds);
+  }
+
+  /** Of the refresh token; 0 is Keycloak's word for one that does not end. */
+  Optional<Duration> readRefresh(Map<String, Object> members) {
+    return mapping.refreshExpiresIn().stream()
+        .flatMap(name -> seconds(name, members).stream())
+        .findFirst()
+        .filter(seconds -> seconds > 0 && seconds <= FOR_EVER.toSeconds())
         .map(Duration::ofSeconds);
   }
 

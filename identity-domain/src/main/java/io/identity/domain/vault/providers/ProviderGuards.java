@@ -1,7 +1,9 @@
 package io.identity.domain.vault.providers;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -42,8 +44,23 @@ public final class ProviderGuards {
     return guard(provider).holdsStrikes(provider, clock.instant());
   }
 
-  public Circuit circuit(Provider provider) {
-    return guard(provider).circuit();
+  /** What was heard of grants since this was asked for last, where anything was. */
+  Map<ProviderId, GrantCount> takeHeard() {
+    Map<ProviderId, GrantCount> heard = new HashMap<>();
+    guards.forEach((id, guard) -> heard.put(id, guard.takeHeard()));
+    heard.values().removeIf(GrantCount.NONE::equals);
+    return heard;
+  }
+
+  void usually(Map<ProviderId, GrantCount> usual) {
+    guards.forEach((id, guard) -> guard.usually(usual.getOrDefault(id, GrantCount.NONE)));
+  }
+
+  /** Of every provider that this server has asked. */
+  public Map<ProviderId, Circuit> circuits() {
+    Map<ProviderId, Circuit> circuits = new HashMap<>();
+    guards.forEach((id, guard) -> circuits.put(id, guard.circuit()));
+    return circuits;
   }
 
   private Guard guard(Provider provider) {

@@ -61,15 +61,15 @@ public final class ReadTokenReply {
     if (access.isEmpty()) {
       return failed(Failure.PROTOCOL, "no_access_token", answer, sentAt);
     }
+    var lifetimes = new LifetimeReading(mapping, provider.habits().maxLifetime());
     return new Tokens(
         access.get(),
         secret(mapping.refreshToken(), members).orElse(null),
-        new LifetimeReading(mapping, provider.habits().maxLifetime())
-            .read(members, sentAt)
-            .orElse(null),
+        lifetimes.read(members, sentAt).orElse(null),
         scopes(
             ReplyMapping.at(mapping.scope(), members).orElse(null),
-            provider.dialect().scopeSeparator()));
+            provider.dialect().scopeSeparator()),
+        lifetimes.readRefresh(members).orElse(null));
   }
 
   private static Optional<SecretText> secret(String path, Map<String, Object> members) {

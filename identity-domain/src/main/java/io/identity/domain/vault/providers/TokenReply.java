@@ -15,13 +15,25 @@ public sealed interface TokenReply {
    * @param expiresIn null when it said nothing, or nothing sensible; counted from when the request
    *     was sent
    * @param scopes null when it said nothing: what was asked for
+   * @param refreshExpiresIn how long the refresh token lives on; null when it said nothing
    */
   record Tokens(
       SecretText accessToken,
       @Nullable SecretText refreshToken,
       @Nullable Duration expiresIn,
-      @Nullable Set<String> scopes)
-      implements TokenReply {}
+      @Nullable Set<String> scopes,
+      @Nullable Duration refreshExpiresIn)
+      implements TokenReply {
+
+    /** As RFC 6749 has it, which knows no end of refresh tokens. */
+    public Tokens(
+        SecretText accessToken,
+        @Nullable SecretText refreshToken,
+        @Nullable Duration expiresIn,
+        @Nullable Set<String> scopes) {
+      this(accessToken, refreshToken, expiresIn, scopes, null);
+    }
+  }
 
   /**
    * No token.

@@ -5,9 +5,11 @@ import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,6 @@ public final class Reencrypt {
   private final List<SealedPlace> places;
   private final SecretCipher cipher;
   private final InspectVaultKeys inspect;
-  private final VaultKeyPolicy policy;
   private final Transaction transaction;
   private final Pause pause;
   private final SecurityEvents events;
@@ -34,7 +35,6 @@ public final class Reencrypt {
       List<SealedPlace> places,
       SecretCipher cipher,
       InspectVaultKeys inspect,
-      VaultKeyPolicy policy,
       Transaction transaction,
       Pause pause,
       SecurityEvents events) {
@@ -42,7 +42,6 @@ public final class Reencrypt {
     this.places = List.copyOf(places);
     this.cipher = cipher;
     this.inspect = inspect;
-    this.policy = policy;
     this.transaction = transaction;
     this.pause = pause;
     this.events = events;
@@ -61,14 +60,19 @@ public final class Reencrypt {
     }
   }
 
-  /** Once through all places; nothing when no older key can have sealed anything. */
-  public Reencryption reencrypt() {
+  /**
+   * Once through all places; nothing when no older key can have sealed anything.
+   *
+   * @param rests is asked before each batch, in a transaction, how long to rest after it; empty
+   *     ends it, for now
+   */
+  public Reencryption reencrypt(Supplier<Optional<Duration>> rests) {
     var tally = new Tally();
     Keyset keyset = keys.find();
     Optional<VaultKey> primary = keyset.primary();
     if (primary.isPresent() && keyset.hasSecondary()) {
       VaultKeyId key = primary.get().id();
-      places.forEach(place -> reencrypt(place, key, tally));
+      var _ = places.stream().allMatch(place -> reencrypt(place, key, rests, tally));
       if (tally.replaced > 0 && inspect.inspect().rowsToReencrypt() == 0) {
         var _ =
             transaction.call(
@@ -81,10 +85,16 @@ public final class Reencrypt {
     return tally.sum();
   }
 
-  private void reencrypt(SealedPlace place, VaultKeyId key, Tally tally) {
+  /** Whether it came to the end of the place. */
+  private boolean reencrypt(
+      SealedPlace place, VaultKeyId key, Supplier<Optional<Duration>> rests, Tally tally) {
     @Nullable String after = null;
     while (true) {
       String last = after;
+      Optional<Duration> rest = transaction.call(rests);
+      if (rest.isEmpty()) {
+        return false;
+      }
       List<SealedRow> batch = transaction.call(() -> place.nextNotUnder(key, last, BATCH));
       // Neither lock nor transaction while it is opened and sealed.
       List<Renewed> renewed =
@@ -93,10 +103,10 @@ public final class Reencrypt {
       tally.replaced += replaced;
       tally.movedOn += renewed.size() - replaced;
       if (batch.size() < BATCH) {
-        return;
+        return true;
       }
       after = batch.getLast().id();
-      pause.lasting(policy.reencryptPause());
+      pause.lasting(rest.get());
     }
   }
 

@@ -21,7 +21,8 @@ class ObtainedTokensTest {
                 new SecretText("access. -+\n"),
                 new SecretText("refresh"),
                 Duration.ofSeconds(3_600),
-                Set.of("a", "b.c")),
+                Set.of("a", "b.c"),
+                Duration.ofDays(30)),
             new ExternalAccount("ä.1", "Ann's «shop»"),
             SampleConnection.NOON);
 

@@ -64,6 +64,7 @@ final class ConnectionScene {
         }
       };
 
+  final List<Trigger> triggers = new ArrayList<>();
   ConnectionPolicy policy = ConnectionPolicy.DEFAULT;
 
   /** One server; its refreshes run as soon as they are started. */
@@ -93,7 +94,7 @@ final class ConnectionScene {
               clock,
               random,
               name);
-      flights = new Flights(refresh, executor);
+      flights = new Flights(refresh, executor, (trigger, outcome) -> triggers.add(trigger));
       give =
           new GiveToken(
               connections,

@@ -279,8 +279,66 @@ public abstract class ConnectionsContract extends PortContract {
     add(SampleConnection.active(newId(), owner, provider, null));
     add(SampleConnection.suspended(SampleConnection.active(newId(), owner, provider, null)));
 
-    assertThat(inTransaction(() -> connections().counts()))
-        .contains(new Count(provider, Status.ACTIVE, 2), new Count(provider, Status.SUSPENDED, 1));
+    assertThat(counts(NOON))
+        .contains(
+            new Count(provider, Status.ACTIVE, 2, 0), new Count(provider, Status.SUSPENDED, 1, 0));
+  }
+
+  @Test
+  public void those_that_will_be_over_soon_are_counted_among_the_active() {
+    var provider = new ProviderId("ending-" + UUID.randomUUID());
+    Instant soon = NOON.plus(RefreshExpiry.SOON);
+    add(SampleConnection.active(newId(), SampleConnection.newOwner(), provider, null));
+    add(SampleConnection.expiring(provider, soon, null));
+    add(SampleConnection.expiring(provider, soon.plus(MICROSECOND), null));
+    add(SampleConnection.suspended(SampleConnection.expiring(provider, soon, null)));
+    Connection bare = add(SampleConnection.expiring(provider, NOON.plusSeconds(9), null));
+    commit(
+        () ->
+            connections()
+                .save(
+                    bare.needsReauthorization(State.Reason.REVOKED, MINUTE, bare.health(), NOON)));
+
+    assertThat(counts(soon))
+        .contains(
+            new Count(provider, Status.ACTIVE, 3, 1),
+            new Count(provider, Status.SUSPENDED, 1, 0),
+            new Count(provider, Status.REAUTHORIZATION_REQUIRED, 1, 0));
+  }
+
+  @Test
+  public void without_a_refresh_token_the_end_of_the_access_token_counts() {
+    var provider = new ProviderId("bare-" + UUID.randomUUID());
+    Connection active =
+        SampleConnection.active(newId(), SampleConnection.newOwner(), provider, null);
+    HeldTokens tokens = active.tokens();
+    var bare =
+        new HeldTokens(
+            tokens.accessToken(), null, Set.of(), tokens.issuedAt(), tokens.expiresAt(), null);
+    add(SampleConnection.withTokens(active, bare));
+
+    assertThat(counts(tokens.expiresAt())).contains(new Count(provider, Status.ACTIVE, 1, 1));
+    assertThat(counts(tokens.expiresAt().minus(MICROSECOND)))
+        .contains(new Count(provider, Status.ACTIVE, 1, 0));
+  }
+
+  @Test
+  public void an_end_is_to_be_told_when_its_time_has_come() {
+    Instant end = EARLY.plus(RefreshExpiry.SOON);
+    Connection connection = add(SampleConnection.expiring(ADS, end, EARLY));
+    Connection told = add(SampleConnection.expiring(ADS, end, null));
+    Connection held = add(SampleConnection.suspended(SampleConnection.expiring(ADS, end, EARLY)));
+
+    assertThat(toNotice(EARLY.minus(MICROSECOND))).doesNotContain(connection);
+    assertThat(toNotice(EARLY)).contains(connection).doesNotContain(told, held);
+  }
+
+  private List<Connection> toNotice(Instant now) {
+    return inTransaction(() -> connections().toNotice(now, PLENTY));
+  }
+
+  private List<Count> counts(Instant soon) {
+    return inTransaction(() -> connections().counts(soon));
   }
 
   protected final Connection add(Connection connection) {

@@ -72,6 +72,7 @@ class GiveTokenTest {
     assertThat(given.way()).isEqualTo(Way.REVALIDATED);
     assertThat(given.token().reveal()).isEqualTo(ageing);
     assertThat(scene.stored(connection.id()).generation()).isEqualTo(2);
+    assertThat(scene.triggers).containsExactly(Trigger.REVALIDATION);
   }
 
   @Test
@@ -97,6 +98,7 @@ class GiveTokenTest {
     assertThat(given.generation()).isEqualTo(2);
     assertThat(given.token().reveal()).isEqualTo(scene.accessToken(connection.id()));
     assertThat(given.expiresAt()).isEqualTo(scene.clock.instant().plus(HOUR));
+    assertThat(scene.triggers).containsExactly(Trigger.ON_DEMAND);
   }
 
   @Test
@@ -161,6 +163,7 @@ class GiveTokenTest {
 
     assertThat(given.way()).isEqualTo(Way.REFRESHED);
     assertThat(given.generation()).isEqualTo(2);
+    assertThat(scene.triggers).containsExactly(Trigger.FORCED);
   }
 
   @Test
@@ -401,7 +404,9 @@ class GiveTokenTest {
                     null,
                     null,
                     now,
-                    now.plus(HOUR)),
+                    now.plus(HOUR),
+                    null,
+                    null),
                 now.plusSeconds(60),
                 now));
   }

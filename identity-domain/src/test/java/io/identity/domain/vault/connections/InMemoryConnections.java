@@ -105,6 +105,16 @@ public final class InMemoryConnections implements Connections {
   }
 
   @Override
+  public List<Connection> toNotice(Instant now, int limit) {
+    return rows.values().stream()
+        .filter(each -> each.is(Status.ACTIVE) && each.tokens().refreshExpiry() != null)
+        .filter(each -> each.tokens().refreshExpiry().tellAt() != null)
+        .filter(each -> !each.tokens().refreshExpiry().tellAt().isAfter(now))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public List<Connection> search(ConnectionQuery query) {
     Comparator<ConnectionId> order = Comparator.comparing(ConnectionId::value);
     return rows.values().stream()
@@ -119,18 +129,26 @@ public final class InMemoryConnections implements Connections {
   }
 
   @Override
-  public List<Count> counts() {
+  public List<Count> counts(Instant soon) {
     record Kind(ProviderId provider, Status status) {}
-    return rows.values().stream()
-        .collect(
-            Collectors.groupingBy(
-                each -> new Kind(each.provider(), each.state().status()), Collectors.counting()))
-        .entrySet()
-        .stream()
+    Map<Kind, List<Connection>> kinds =
+        rows.values().stream()
+            .collect(
+                Collectors.groupingBy(each -> new Kind(each.provider(), each.state().status())));
+    return kinds.entrySet().stream()
         .map(
             entry ->
-                new Count(entry.getKey().provider(), entry.getKey().status(), entry.getValue()))
+                new Count(
+                    entry.getKey().provider(),
+                    entry.getKey().status(),
+                    entry.getValue().size(),
+                    entry.getValue().stream().filter(each -> isExpiring(each, soon)).count()))
         .toList();
+  }
+
+  private static boolean isExpiring(Connection connection, Instant soon) {
+    Instant end = connection.tokens().endsAt();
+    return connection.is(Status.ACTIVE) && end != null && !end.isAfter(soon);
   }
 
   public boolean wasStored(HeldTokens tokens) {

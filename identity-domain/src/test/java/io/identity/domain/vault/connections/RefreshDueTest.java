@@ -28,6 +28,7 @@ class RefreshDueTest {
     scene.clock.advance(MICROSECOND);
     assertThat(node.due.refreshSome()).isFalse();
     assertThat(generation(connection)).isEqualTo(2);
+    assertThat(scene.triggers).containsExactly(Trigger.BACKGROUND);
   }
 
   @Test

@@ -109,7 +109,9 @@ public final class SampleConnection {
             Set.of(),
             NOON.minusSeconds(1),
             NOON,
-            NOON.plusSeconds(86_400)),
+            NOON.plusSeconds(86_400),
+            NOON.minusSeconds(77),
+            new RefreshExpiry(NOON.plusSeconds(99), NOON.minusSeconds(98))),
         7,
         null,
         new Health(
@@ -158,7 +160,7 @@ public final class SampleConnection {
   /** As a refresh would leave it. */
   public static Connection renewed(Connection connection, String access, Instant at) {
     return connection.renewed(
-        new Renewal(sealed("key-1", access), null, null, at, at.plusSeconds(3_600)),
+        new Renewal(sealed("key-1", access), null, null, at, at.plusSeconds(3_600), null, null),
         at.plusSeconds(2_700),
         at);
   }
@@ -176,6 +178,23 @@ public final class SampleConnection {
             tokens.expiresAt(),
             null),
         generation);
+  }
+
+  /** Whose refresh token will be over. */
+  public static Connection expiring(ProviderId provider, Instant at, @Nullable Instant tellAt) {
+    Connection some = active(new ConnectionId(UUID.randomUUID()), newOwner(), provider, account());
+    HeldTokens tokens = some.tokens();
+    return withTokens(
+        some,
+        new HeldTokens(
+            tokens.accessToken(),
+            tokens.refreshToken(),
+            tokens.scopes(),
+            tokens.issuedAt(),
+            tokens.expiresAt(),
+            null,
+            tokens.issuedAt(),
+            new RefreshExpiry(at, tellAt)));
   }
 
   static Connection withTokens(Connection connection, HeldTokens tokens) {

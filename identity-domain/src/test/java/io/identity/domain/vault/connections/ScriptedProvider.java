@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fake provider that rotates refresh tokens and ends the grant when a spent one comes back after
@@ -56,6 +57,9 @@ public final class ScriptedProvider implements TokenEndpoint {
   private final Set<String> dead = new HashSet<>();
   private final List<String> sent = new ArrayList<>();
   private final List<String> revoked = new ArrayList<>();
+
+  /** Of the refresh token, as it says; null: it does not. */
+  @Nullable Duration refreshExpiresIn;
 
   private Consumer<String> onReuse = token -> {};
   private boolean grace;
@@ -175,7 +179,11 @@ public final class ScriptedProvider implements TokenEndpoint {
 
   private Tokens tokens(String refreshToken) {
     return new Tokens(
-        new SecretText("at-" + ++made), new SecretText(refreshToken), lifetime, Set.of("profile"));
+        new SecretText("at-" + ++made),
+        new SecretText(refreshToken),
+        lifetime,
+        Set.of("profile"),
+        refreshExpiresIn);
   }
 
   private void endFamily(String token) {

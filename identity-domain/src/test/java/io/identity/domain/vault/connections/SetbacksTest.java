@@ -84,6 +84,23 @@ class SetbacksTest {
   }
 
   @Test
+  void what_was_known_to_end_has_expired_and_was_not_revoked() {
+    Connection ending = SampleConnection.expiring(SampleConnection.ADS, NOON.plusSeconds(60), null);
+    Connection struck = after(ending, Failure.GRANT, null, NOON);
+
+    assertThat(reason(struck, NOON.plusSeconds(60).minus(MICROSECOND)))
+        .isEqualTo(State.Reason.REVOKED);
+    assertThat(reason(struck, NOON.plusSeconds(60))).isEqualTo(State.Reason.EXPIRED);
+    assertThat(reason(struck.doubtful(NOON), NOON.plusSeconds(59)))
+        .isEqualTo(State.Reason.RESPONSE_LOST);
+    assertThat(reason(struck.doubtful(NOON), NOON.plusSeconds(60))).isEqualTo(State.Reason.EXPIRED);
+  }
+
+  private State.Reason reason(Connection before, Instant now) {
+    return after(before, Failure.GRANT, null, now).state().reason();
+  }
+
+  @Test
   void an_ended_one_keeps_its_refresh_token_for_a_while_and_no_access_token() {
     Connection after = after(connection, Failure.INTERACTION, null, NOON);
 

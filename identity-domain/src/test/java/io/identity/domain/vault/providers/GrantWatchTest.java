@@ -42,6 +42,42 @@ class GrantWatchTest {
   }
 
   @Test
+  void a_share_of_refusals_that_is_usual_is_none() {
+    hear(60, 40, NOW);
+    watch.usually(new GrantCount(1_000, 80));
+    assertThat(watch.holds(NOW, null)).as("five times as many").isFalse();
+
+    hear(0, 1, NOW);
+    assertThat(watch.holds(NOW, null)).as("more").isTrue();
+  }
+
+  @Test
+  void five_times_as_many_as_next_to_none_are_too_few() {
+    watch.usually(new GrantCount(1_000, 1));
+    hear(70, 30, NOW);
+    assertThat(watch.holds(NOW, null)).isFalse();
+
+    hear(0, 1, NOW);
+    assertThat(watch.holds(NOW, null)).isTrue();
+  }
+
+  @Test
+  void where_nothing_was_ever_refused_any_share_is_more() {
+    watch.usually(new GrantCount(1, 0));
+    hear(0, 20, NOW);
+    assertThat(watch.holds(NOW, null)).isTrue();
+  }
+
+  @Test
+  void what_was_heard_is_taken_once() {
+    hear(2, 1, NOW);
+    hear(0, 1, NOW.plusSeconds(600));
+
+    assertThat(watch.take()).isEqualTo(new GrantCount(4, 2));
+    assertThat(watch.take()).isEqualTo(GrantCount.NONE);
+  }
+
+  @Test
   void it_is_over_when_the_rate_falls() {
     hear(13, 7, NOW);
     assertThat(watch.holds(NOW, null)).isTrue();

@@ -57,6 +57,34 @@ class ReadTokenReplyTest {
   }
 
   @Test
+  void the_end_of_a_refresh_token_has_two_names_and_any_other_by_the_template() {
+    assertThat(refreshExpiresIn(Map.of("refresh_token_expires_in", 5_184_000)))
+        .isEqualTo(Duration.ofDays(60));
+    assertThat(refreshExpiresIn(Map.of("refresh_expires_in", "1800")))
+        .isEqualTo(Duration.ofMinutes(30));
+
+    provider = SampleProvider.with(Map.of("response_map", Map.of("refresh_expires_in", "x.end")));
+    assertThat(refreshExpiresIn(Map.of("x", Map.of("end", 60)))).isEqualTo(Duration.ofMinutes(1));
+    assertThat(refreshExpiresIn(Map.of("refresh_expires_in", 60))).isNull();
+  }
+
+  @Test
+  void a_refresh_token_that_ends_never_or_absurdly_late_has_no_end() {
+    long longest = Duration.ofDays(3_650).toSeconds();
+    for (Object none : List.of(0, -1, longest + 1, "soon", true)) {
+      assertThat(refreshExpiresIn(Map.of("refresh_expires_in", none))).isNull();
+    }
+    assertThat(refreshExpiresIn(Map.of("refresh_expires_in", longest)))
+        .isEqualTo(Duration.ofDays(3_650));
+  }
+
+  private Duration refreshExpiresIn(Map<String, Object> said) {
+    Map<String, Object> members = new HashMap<>(said);
+    members.put("access_token", "at");
+    return ((Tokens) reply(200, members)).refreshExpiresIn();
+  }
+
+  @Test
   void json_has_many_names() {
     for (String type :
         List.of(

@@ -48,7 +48,8 @@ class ResolveProviderTest {
     assertThat(provider.dialect().reply()).isEqualTo(ReplyMapping.STANDARD);
     assertThat(provider.limits()).isEqualTo(new Limits(600, 8));
     assertThat(provider.habits())
-        .isEqualTo(new TokenHabits(Duration.ofDays(365), Rotates.UNKNOWN, Duration.ZERO));
+        .isEqualTo(
+            new TokenHabits(Duration.ofDays(365), Rotates.UNKNOWN, Duration.ZERO, null, null));
     assertThat(provider.allowedHosts()).containsExactly("provider.example");
     assertThat(provider.template()).isEqualTo(new TemplateUse("open", 1, null));
   }
@@ -185,6 +186,8 @@ class ResolveProviderTest {
   void what_is_malformed_is_named() {
     Map<String, Object> malformed = new HashMap<>();
     malformed.put("auth_method", "none");
+    malformed.put("rt_idle_limit", 0);
+    malformed.put("rt_absolute_limit", "P1D");
     malformed.put("body_format", "xml");
     malformed.put("pkce", "plain");
     malformed.put("scopes", List.of("a b"));

@@ -23,7 +23,7 @@ class ReencryptTest {
     store(3);
     VaultKeyId newer = scene.rotated();
 
-    assertThat(scene.reencrypting.reencrypt()).isEqualTo(new Reencryption(3, 0, 0, List.of()));
+    assertThat(scene.reencrypt()).isEqualTo(new Reencryption(3, 0, 0, List.of()));
     assertThat(scene.place.countByKey()).containsOnlyKeys(newer);
     assertThat(secrets("r1")).containsExactly("access of r1 1", "refresh of r1 1");
     assertThat(scene.place.find("r1").orElseThrow().generation()).isEqualTo(1);
@@ -34,8 +34,8 @@ class ReencryptTest {
     store(3);
     var _ = scene.rotated();
     int before = scene.events.names().size();
-    var _ = scene.reencrypting.reencrypt();
-    var _ = scene.reencrypting.reencrypt();
+    var _ = scene.reencrypt();
+    var _ = scene.reencrypt();
 
     assertThat(scene.events.names().subList(before, scene.events.names().size()))
         .containsExactly("vault_key.reencryption_completed");
@@ -45,7 +45,7 @@ class ReencryptTest {
   void before_anything_was_rotated_there_is_nothing_to_do() {
     store(3);
 
-    assertThat(scene.reencrypting.reencrypt()).isEqualTo(new Reencryption(0, 0, 0, List.of()));
+    assertThat(scene.reencrypt()).isEqualTo(new Reencryption(0, 0, 0, List.of()));
   }
 
   @Test
@@ -56,7 +56,7 @@ class ReencryptTest {
 
     assertThat(scene.inspect.inspect().rowsToReencrypt()).isEqualTo(3);
     assertThat(scene.inspect.inspect().rowsUnder(old)).isEqualTo(3);
-    var _ = scene.reencrypting.reencrypt();
+    var _ = scene.reencrypt();
     assertThat(scene.inspect.inspect().rowsToReencrypt()).isZero();
   }
 
@@ -65,7 +65,7 @@ class ReencryptTest {
     store(2 * Reencrypt.BATCH + 1);
     var _ = scene.rotated();
 
-    assertThat(scene.reencrypting.reencrypt().replaced()).isEqualTo(2 * Reencrypt.BATCH + 1);
+    assertThat(scene.reencrypt().replaced()).isEqualTo(2 * Reencrypt.BATCH + 1);
     assertThat(scene.pauses).containsExactly(VaultScene.PAUSE, VaultScene.PAUSE);
   }
 
@@ -76,8 +76,7 @@ class ReencryptTest {
     scene.place.put(damaged);
     var _ = scene.rotated();
 
-    assertThat(scene.reencrypting.reencrypt())
-        .isEqualTo(new Reencryption(2, 0, 1, List.of("samples/r1")));
+    assertThat(scene.reencrypt()).isEqualTo(new Reencryption(2, 0, 1, List.of("samples/r1")));
     assertThat(scene.place.find("r1")).contains(damaged);
     assertThat(scene.events.names()).doesNotContain("vault_key.reencryption_completed");
   }
@@ -89,7 +88,7 @@ class ReencryptTest {
       scene.place.put(misplaced(id(i), id(i + 1)));
     }
     var _ = scene.rotated();
-    Reencryption reencryption = scene.reencrypting.reencrypt();
+    Reencryption reencryption = scene.reencrypt();
 
     assertThat(reencryption.replaced()).isEqualTo(1);
     assertThat(reencryption.unreadable()).isEqualTo(2 * Reencrypt.BATCH);
@@ -104,10 +103,10 @@ class ReencryptTest {
         () -> {
           throw new IllegalStateException("the server stops");
         };
-    assertThatIllegalStateException().isThrownBy(scene.reencrypting::reencrypt);
+    assertThatIllegalStateException().isThrownBy(scene::reencrypt);
     scene.meanwhile = () -> {};
 
-    assertThat(scene.reencrypting.reencrypt().replaced()).isEqualTo(5);
+    assertThat(scene.reencrypt().replaced()).isEqualTo(5);
     assertThat(scene.inspect.inspect().rowsToReencrypt()).isZero();
   }
 
@@ -117,7 +116,7 @@ class ReencryptTest {
     String last = id(Reencrypt.BATCH);
     var _ = scene.rotated();
     scene.meanwhile = () -> scene.store(last, 2);
-    var _ = scene.reencrypting.reencrypt();
+    var _ = scene.reencrypt();
 
     assertThat(secrets(last))
         .containsExactly("access of " + last + " 2", "refresh of " + last + " 2");
@@ -129,9 +128,9 @@ class ReencryptTest {
     var _ = scene.rotating.rotate();
     scene.keys.find().promoted(VaultScene.NOW).keys().forEach(scene.keys::save);
 
-    assertThat(scene.reencrypting.reencrypt()).isEqualTo(new Reencryption(0, 3, 0, List.of()));
+    assertThat(scene.reencrypt()).isEqualTo(new Reencryption(0, 3, 0, List.of()));
     scene.keyring.refresh();
-    assertThat(scene.reencrypting.reencrypt().replaced()).isEqualTo(3);
+    assertThat(scene.reencrypt().replaced()).isEqualTo(3);
   }
 
   private void store(int rows) {

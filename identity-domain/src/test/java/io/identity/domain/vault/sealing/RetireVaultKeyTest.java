@@ -135,7 +135,7 @@ class RetireVaultKeyTest {
   }
 
   private void reencrypted() {
-    assertThat(scene.reencrypting.reencrypt().replaced()).isEqualTo(1);
+    assertThat(scene.reencrypt().replaced()).isEqualTo(1);
   }
 
   private void disabled() {

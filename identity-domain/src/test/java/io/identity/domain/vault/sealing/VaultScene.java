@@ -34,6 +34,8 @@ final class VaultScene {
   /** What happens in each pause. */
   Runnable meanwhile = () -> {};
 
+  final InMemoryReencryptionPaces paces = new InMemoryReencryptionPaces();
+
   private final VaultKeyPolicy policy = new VaultKeyPolicy(RETENTION, EVERY, PAUSE);
   private final MakeVaultKey maker = new MakeVaultKey(new PlainKeys(transaction), new Random(7));
   private final Canary canary = new Canary(keys, cipher, transaction);
@@ -46,11 +48,12 @@ final class VaultScene {
   private final TendVaultKeys tending =
       new TendVaultKeys(keys, keyring, nodes, rotating, canary, transaction, events, clock);
   final Reencrypt reencrypting =
-      new Reencrypt(
-          keys, List.of(place), cipher, inspect, policy, transaction, this::pause, events);
+      new Reencrypt(keys, List.of(place), cipher, inspect, transaction, this::pause, events);
 
   final ReencryptInTurn inTurn =
-      new ReencryptInTurn(reencrypting, new InMemoryChores(), policy, transaction, clock);
+      new ReencryptInTurn(reencrypting, new InMemoryChores(), paces, policy, transaction, clock);
+
+  final PaceReencryption pacing = new PaceReencryption(paces, transaction, events);
 
   void start() {
     starting.start();
@@ -58,6 +61,11 @@ final class VaultScene {
 
   Keyset tend() {
     return tending.tend();
+  }
+
+  /** Without anybody's turn. */
+  Reencryption reencrypt() {
+    return reencrypting.reencrypt(() -> Optional.of(PAUSE));
   }
 
   /** Another key seals, and the one before only opens. */

@@ -8,6 +8,7 @@ import io.identity.domain.vault.connections.Health;
 import io.identity.domain.vault.connections.HeldTokens;
 import io.identity.domain.vault.connections.Lease;
 import io.identity.domain.vault.connections.Owner;
+import io.identity.domain.vault.connections.RefreshExpiry;
 import io.identity.domain.vault.connections.State;
 import io.identity.domain.vault.connections.Status;
 import io.identity.domain.vault.providers.ProviderId;
@@ -55,6 +56,9 @@ class ConnectionRow {
   Instant issuedAt;
   Instant expiresAt;
   Instant shredAt;
+  Instant consentedAt;
+  Instant refreshExpiresAt;
+  Instant tellExpiryAt;
   long generation;
   String leaseNode;
   UUID leaseAttempt;
@@ -114,6 +118,11 @@ class ConnectionRow {
     issuedAt = tokens.issuedAt();
     expiresAt = tokens.expiresAt();
     shredAt = tokens.shredAt();
+    consentedAt = tokens.consentedAt();
+    if (tokens.refreshExpiry() != null) {
+      refreshExpiresAt = tokens.refreshExpiry().at();
+      tellExpiryAt = tokens.refreshExpiry().tellAt();
+    }
   }
 
   private void lease(Lease lease) {
@@ -149,7 +158,9 @@ class ConnectionRow {
             scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
             issuedAt,
             expiresAt,
-            shredAt),
+            shredAt,
+            consentedAt,
+            refreshExpiresAt == null ? null : new RefreshExpiry(refreshExpiresAt, tellExpiryAt)),
         generation,
         leaseAttempt == null ? null : new Lease(leaseNode, leaseAttempt, leaseUntil),
         new Health(

@@ -132,6 +132,14 @@ class JpaConnections implements Connections {
   }
 
   @Override
+  public List<Connection> toNotice(Instant now, int limit) {
+    return detached(
+        query("c.tellExpiryAt <= :now and c.status = :active order by c.tellExpiryAt", limit)
+            .setParameter("now", now)
+            .setParameter("active", Status.ACTIVE));
+  }
+
+  @Override
   public List<Connection> search(ConnectionQuery query) {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     if (query.owner() != null) {
@@ -167,19 +175,24 @@ class JpaConnections implements Connections {
   }
 
   @Override
-  public List<Count> counts() {
+  public List<Count> counts(Instant soon) {
     return entityManager
         .createQuery(
-            "select c.provider as provider, c.status as status, count(c) as number"
+            "select c.provider as provider, c.status as status, count(c) as number,"
+                + " count(case when c.status = :active and case when c.refreshKey is null"
+                + " then c.expiresAt else c.refreshExpiresAt end <= :soon then 1 end) as expiring"
                 + " from ConnectionRow c group by c.provider, c.status",
             Tuple.class)
+        .setParameter("active", Status.ACTIVE)
+        .setParameter("soon", soon)
         .getResultStream()
         .map(
             row ->
                 new Count(
                     new ProviderId(row.get("provider", String.class)),
                     row.get("status", Status.class),
-                    row.get("number", Long.class)))
+                    row.get("number", Long.class),
+                    row.get("expiring", Long.class)))
         .toList();
   }
 

@@ -38,12 +38,7 @@ class AesGcmSecretCipher implements SecretCipher {
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final UnwrappedKeyring keyring;
-
-  @Inject
-  AesGcmSecretCipher(UnwrappedKeyring keyring) {
-    this.keyring = keyring;
-  }
+  @Inject UnwrappedKeyring keyring;
 
   @Override
   public Sealed seal(SecretText secret, Binding binding) {

@@ -147,7 +147,7 @@ class RefreshTogetherTest {
       return new GiveToken(
           connections,
           providers,
-          new Flights(refresh, threads),
+          new Flights(refresh, threads, (trigger, outcome) -> {}),
           new ServeToken(connections, cipher, transaction, events, clock),
           new RefreshRhythm(new SecureRandom()),
           ConnectionPolicy.DEFAULT,

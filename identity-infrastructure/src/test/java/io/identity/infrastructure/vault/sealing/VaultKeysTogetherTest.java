@@ -9,8 +9,10 @@ import io.identity.domain.vault.sealing.VaultKey;
 import io.identity.domain.vault.sealing.VaultKey.Status;
 import io.identity.domain.vault.sealing.VaultKeyRotation;
 import io.identity.infrastructure.database.Database;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -145,7 +147,8 @@ class VaultKeysTogetherTest {
                   write(writer, id(i), "2");
                 }
               });
-      List<Reencryption> done = together(two, server -> server.reencrypting.reencrypt());
+      List<Reencryption> done =
+          together(two, server -> server.reencrypting.reencrypt(() -> Optional.of(Duration.ZERO)));
       writing.get();
 
       assertThat(done).extracting(Reencryption::unreadable).containsOnly(0L);

@@ -50,7 +50,7 @@ final class VaultServers {
 
     final InMemorySecurityEvents events = new InMemorySecurityEvents();
     final UnwrappedKeyring keyring = new UnwrappedKeyring();
-    final AesGcmSecretCipher cipher = new AesGcmSecretCipher(keyring);
+    final AesGcmSecretCipher cipher = new AesGcmSecretCipher();
     final JpaVaultKeys keys;
     final StartVaultKeys starting;
     final RotateVaultKey rotating;
@@ -62,6 +62,7 @@ final class VaultServers {
       var entityManager = database.anyEntityManager();
       var firstStart = database.adapter(FirstStart.class, "database.JpaFirstStart");
       keys = new JpaVaultKeys(entityManager, firstStart);
+      cipher.keyring = keyring;
       keyring.stored = keys;
       keyring.keyEncryption = keyEncryption;
       keyring.clock = clock;
@@ -79,8 +80,7 @@ final class VaultServers {
       tending =
           new TendVaultKeys(keys, keyring, nodes, rotating, canary, transaction, events, clock);
       retiring = new RetireVaultKey(keys, inspect, policy, transaction, events, clock);
-      reencrypting =
-          new Reencrypt(keys, places, cipher, inspect, policy, transaction, pause -> {}, events);
+      reencrypting = new Reencrypt(keys, places, cipher, inspect, transaction, pause -> {}, events);
     }
 
     /** Added, seen by all that report, and promoted. */

@@ -42,12 +42,15 @@ public final class ConnectionJson {
     add(json, "last_error", connection.health().lastCode());
     add(json, "last_error_at", connection.health().lastErrorAt());
     add(json, "last_refresh_ok_at", connection.health().lastOkAt());
-    return json.add("scopes", sorted(connection.tokens().scopes()))
+    json.add("scopes", sorted(connection.tokens().scopes()))
         .add("generation", connection.generation())
         .add("has_access_token", connection.tokens().accessToken() != null)
         .add("has_refresh_token", connection.tokens().refreshToken() != null)
-        .add("access_expires_at", connection.tokens().expiresAt().toString())
-        .add("last_used_at", connection.lastUsedAt().toString())
+        .add("access_expires_at", connection.tokens().expiresAt().toString());
+    var expiry = connection.tokens().refreshExpiry();
+    add(json, "refresh_expires_at", expiry == null ? null : expiry.at());
+    add(json, "consented_at", connection.tokens().consentedAt());
+    return json.add("last_used_at", connection.lastUsedAt().toString())
         .add("created_at", connection.createdAt().toString())
         .add("updated_at", connection.updatedAt().toString())
         .add("metadata", PlainJson.json(connection.metadata()));

@@ -18,6 +18,7 @@ import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
 import io.identity.web.http.Peer;
 import io.identity.web.http.PlainJson;
+import io.identity.web.vault.VaultCounters;
 import io.identity.web.vault.access.VaultCallers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,6 +56,7 @@ public class ConnectionResource {
   @Inject ReadProfiles readProfiles;
   @Inject Transaction transaction;
   @Inject VaultCallers callers;
+  @Inject VaultCounters counters;
   @Inject Peer peer;
 
   @GET
@@ -130,6 +132,7 @@ public class ConnectionResource {
   @Path("{id}/validate")
   @Audited
   public Response validate(@PathParam("id") UUID id) {
+    counters.used(callers.keeper().consumer());
     return with(
         id,
         connection ->

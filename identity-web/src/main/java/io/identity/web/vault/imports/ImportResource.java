@@ -8,6 +8,7 @@ import io.identity.domain.vault.imports.RowResult;
 import io.identity.web.audit.Audited;
 import io.identity.web.http.Answers;
 import io.identity.web.http.Peer;
+import io.identity.web.vault.VaultCounters;
 import io.identity.web.vault.access.VaultCallers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ public class ImportResource {
 
   @Inject ImportConnections importConnections;
   @Inject VaultCallers callers;
+  @Inject VaultCounters counters;
   @Inject Peer peer;
 
   @POST
@@ -68,7 +70,10 @@ public class ImportResource {
   private Response run(Caller caller, ImportBody body) {
     return switch (importConnections.run(caller, body.job(), body.rows())) {
       case ImportRun.Denied denied -> forbidden();
-      case ImportReport report -> Answers.ok(json(report));
+      case ImportReport report -> {
+        counters.imported(report);
+        yield Answers.ok(json(report));
+      }
     };
   }
 

@@ -3,26 +3,35 @@ package io.identity.web.vault.keys;
 import io.identity.domain.vault.sealing.InspectVaultKeys;
 import io.identity.domain.vault.sealing.InspectVaultKeys.Inventory;
 import io.identity.domain.vault.sealing.KeyRetirement;
+import io.identity.domain.vault.sealing.PaceReencryption;
+import io.identity.domain.vault.sealing.ReencryptionPace;
+import io.identity.domain.vault.sealing.ReencryptionPaces;
 import io.identity.domain.vault.sealing.RetireVaultKey;
 import io.identity.domain.vault.sealing.RotateVaultKey;
 import io.identity.domain.vault.sealing.VaultKey;
 import io.identity.domain.vault.sealing.VaultKeyId;
+import io.identity.domain.vault.sealing.VaultKeyPolicy;
 import io.identity.domain.vault.sealing.VaultKeyRotation;
 import io.identity.web.audit.Audited;
 import io.identity.web.http.Answers;
+import io.identity.web.http.InvalidRequest;
+import io.identity.web.http.JsonBody;
 import io.identity.web.http.Peer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Locale;
 
 /** The keys of the vault, and how far a rotation is. Material never leaves. */
@@ -35,6 +44,9 @@ public class VaultKeyResource {
   @Inject InspectVaultKeys inspectVaultKeys;
   @Inject RotateVaultKey rotateVaultKey;
   @Inject RetireVaultKey retireVaultKey;
+  @Inject PaceReencryption paceReencryption;
+  @Inject ReencryptionPaces paces;
+  @Inject VaultKeyPolicy policy;
   @Inject Peer peer;
 
   /** With the rows that need each: it counts them. */
@@ -66,7 +78,28 @@ public class VaultKeyResource {
         .added()
         .ifPresentOrElse(key -> body.add("added", key.id().value()), () -> body.addNull("added"));
     boolean done = left == 0 && inventory.keyset().added().isEmpty();
-    return Answers.ok(body.add("done", done).build());
+    ReencryptionPace pace = paces.find();
+    Duration rest = pace.rest() == null ? policy.reencryptPause() : pace.rest();
+    return Answers.ok(
+        body.add("done", done)
+            .add("paused", pace.paused())
+            .add("batch_pause_ms", rest.toMillis())
+            .build());
+  }
+
+  /** For all servers, and for those that start later. What is not said is as the settings say. */
+  @PUT
+  @Path("rotation/pace")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Audited
+  public Response pace(JsonBody body) {
+    Duration rest = body.integer("batch_pause_ms").map(Duration::ofMillis).orElse(null);
+    if (rest != null && (rest.isNegative() || rest.compareTo(ReencryptionPace.REST_MAX) > 0)) {
+      throw new InvalidRequest(
+          "batch_pause_ms must be 0 to " + ReencryptionPace.REST_MAX.toMillis());
+    }
+    paceReencryption.pace(new ReencryptionPace(body.flag("paused", false), rest));
+    return rotation();
   }
 
   /** The new key seals as soon as every server holds it. */
