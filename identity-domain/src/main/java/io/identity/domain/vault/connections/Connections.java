@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Port: the stored connections. Every method runs in the caller's transaction. */
 public interface Connections {
@@ -47,6 +48,13 @@ public interface Connections {
   List<Connection> due(Instant now, int limit);
 
   List<Connection> search(ConnectionQuery query);
+
+  /**
+   * The owner's at that provider that have not ended, in the order of their ids.
+   *
+   * @param label null for any, and for none
+   */
+  List<Connection> live(Owner owner, ProviderId provider, @Nullable String label, int limit);
 
   /** How many there are of each kind, where there are any. */
   List<Count> counts();
