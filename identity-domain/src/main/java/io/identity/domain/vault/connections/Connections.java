@@ -56,6 +56,9 @@ public interface Connections {
    */
   List<Connection> live(Owner owner, ProviderId provider, @Nullable String label, int limit);
 
+  /** Whether one of those is of that account, or may be: one of both is not known. */
+  boolean mayHold(Owner owner, ProviderId provider, @Nullable ExternalAccount account);
+
   /** How many there are of each kind, where there are any. */
   List<Count> counts();
 

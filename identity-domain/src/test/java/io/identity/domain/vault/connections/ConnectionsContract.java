@@ -274,6 +274,27 @@ public abstract class ConnectionsContract extends PortContract {
   }
 
   @Test
+  public void a_live_one_may_hold_its_account_and_where_that_is_not_told_any() {
+    Owner owner = SampleConnection.newOwner();
+    Connection one = add(of(owner, ADS));
+    add(SampleConnection.active(newId(), owner, new ProviderId("o-" + UUID.randomUUID()), null));
+
+    assertThat(mayHold(owner, one.account())).isTrue();
+    assertThat(mayHold(owner, null)).isTrue();
+    assertThat(mayHold(owner, SampleConnection.account())).isFalse();
+    assertThat(mayHold(SampleConnection.newOwner(), one.account())).isFalse();
+
+    commit(() -> connections().save(SampleConnection.disconnected(one, NOON)));
+    assertThat(mayHold(owner, null)).isFalse();
+    add(SampleConnection.active(newId(), owner, ADS, null));
+    assertThat(mayHold(owner, SampleConnection.account())).isTrue();
+  }
+
+  private boolean mayHold(Owner owner, @Nullable ExternalAccount account) {
+    return inTransaction(() -> connections().mayHold(owner, ADS, account));
+  }
+
+  @Test
   public void page_after_page_shows_every_connection_once() {
     Owner owner = SampleConnection.newOwner();
     List<Connection> all =

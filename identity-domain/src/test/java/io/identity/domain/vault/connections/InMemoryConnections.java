@@ -132,6 +132,13 @@ public final class InMemoryConnections implements Connections {
   }
 
   @Override
+  public boolean mayHold(Owner owner, ProviderId provider, @Nullable ExternalAccount account) {
+    return live(owner, provider, null, Integer.MAX_VALUE).stream()
+        .map(Connection::account)
+        .anyMatch(each -> each == null || account == null || each.id().equals(account.id()));
+  }
+
+  @Override
   public List<Count> counts() {
     record Kind(ProviderId provider, Status status) {}
     return rows.values().stream()

@@ -178,6 +178,16 @@ class JpaConnections implements Connections {
     return detached(rows);
   }
 
+  @Override
+  public boolean mayHold(Owner owner, ProviderId provider, @Nullable ExternalAccount account) {
+    String same = account == null ? "" : " and (c.accountId is null or c.accountId = :account)";
+    TypedQuery<ConnectionRow> rows = notEnded(owner, provider, same, 1);
+    if (account != null) {
+      rows.setParameter("account", account.id());
+    }
+    return !detached(rows).isEmpty();
+  }
+
   private TypedQuery<ConnectionRow> notEnded(
       Owner owner, ProviderId provider, String more, int limit) {
     return query("c.owner = :owner and c.provider = :provider and c.status <> :over" + more, limit)
