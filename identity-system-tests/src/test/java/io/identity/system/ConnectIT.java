@@ -269,19 +269,24 @@ class ConnectIT {
 
     Answer opened = server.http().post(SESSIONS).bearer(token).json(wish).send();
     assertThat(opened.status()).as("%s", opened).isEqualTo(201);
-    assertThat(complete(token, opened, verifier, "tenant-7|ann").string("code"))
+    assertThat(complete(token, opened, verifier, "too early", "tenant-7|ann").string("code"))
         .isEqualTo("nothing_to_confirm");
     Answer begun = follow(opened);
-    assertThat(comeBack(begun, consent(begun)).header("Location")).endsWith("&status=authorized");
+    String back = comeBack(begun, consent(begun)).header("Location");
+    assertThat(back).contains("&status=authorized&confirm=");
+    String confirm = back.substring(back.lastIndexOf('=') + 1);
 
-    assertThat(complete(token, opened, "w".repeat(43), "tenant-7|ann").string("code"))
+    assertThat(complete(token, opened, "w".repeat(43), confirm, "tenant-7|ann").string("code"))
         .isEqualTo("verifier_mismatch");
-    assertThat(complete(token, opened, verifier, "tenant-7|bob").string("code"))
+    assertThat(complete(token, opened, verifier, confirm, "tenant-7|bob").string("code"))
         .isEqualTo("session_mismatch");
-    Answer completed = complete(token, opened, verifier, "tenant-7|ann");
+    assertThat(complete(token, opened, verifier, verifier, "tenant-7|ann").string("code"))
+        .as("whoever opened it has no browser that came back")
+        .isEqualTo("session_mismatch");
+    Answer completed = complete(token, opened, verifier, confirm, "tenant-7|ann");
     assertThat(completed.status()).as("%s", completed).isEqualTo(200);
     assertThat(completed.string("connection_id")).isNotEmpty();
-    assertThat(complete(token, opened, verifier, "tenant-7|ann").json())
+    assertThat(complete(token, opened, verifier, confirm, "tenant-7|ann").json())
         .isEqualTo(completed.json());
   }
 
@@ -299,6 +304,20 @@ class ConnectIT {
     assertThat(failed.string("status")).isEqualTo("failed");
     assertThat(failed.string("reason")).isEqualTo("account_mismatch");
     assertThat(provider.seen()).anyMatch(each -> each.path().equals("/revoke"));
+  }
+
+  @Test
+  void a_person_has_ten_open_at_a_provider() {
+    SignedIn ann = signIn();
+    for (int i = 0; i < 10; i++) {
+      assertThat(open(ann, wish(ann, STEADY)).status()).isEqualTo(201);
+    }
+
+    Answer refused = open(ann, wish(ann, STEADY));
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.string("code")).isEqualTo("throttled");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
+    assertThat(open(ann, wish(ann, "with-userinfo")).status()).isEqualTo(201);
   }
 
   @Test
@@ -381,12 +400,13 @@ class ConnectIT {
     return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
   }
 
-  private Answer complete(String token, Answer opened, String verifier, String subject) {
+  private Answer complete(
+      String token, Answer opened, String verifier, String confirm, String subject) {
     return server
         .http()
         .post(SESSIONS + "/" + opened.string("id") + "/complete")
         .bearer(token)
-        .json(Api.object("code_verifier", verifier, "subject", subject))
+        .json(Api.object("code_verifier", verifier, "confirm", confirm, "subject", subject))
         .send();
   }
 

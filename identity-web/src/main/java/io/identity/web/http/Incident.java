@@ -6,14 +6,14 @@ import java.sql.SQLException;
  * A failure as it is logged: which exceptions, where, and never what they say, because messages of
  * databases and parsers quote the data they failed on.
  */
-final class Incident {
+public final class Incident {
 
   private static final int CAUSES_MAX = 10;
   private static final int FRAMES_MAX = 20;
 
   private Incident() {}
 
-  static String describe(String id, boolean outage, Throwable failure) {
+  public static String describe(String id, boolean outage, Throwable failure) {
     var text = new StringBuilder("incident ").append(id);
     if (outage) {
       text.append(": the database is unavailable");

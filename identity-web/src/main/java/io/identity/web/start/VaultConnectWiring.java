@@ -11,7 +11,7 @@ import io.identity.domain.vault.connect.FinishConnecting;
 import io.identity.domain.vault.connect.OpenConnectSession;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.Connections;
-import io.identity.domain.vault.connections.GrantRevocation;
+import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.connections.ProviderGate;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.events.VaultEvents;
@@ -72,54 +72,56 @@ class VaultConnectWiring {
       ProviderGate gate,
       TokenEndpoint endpoint,
       ProviderApi api,
-      GrantRevocation revocation,
+      GiveBackTokens giveBackTokens,
       SaveConnection saveConnection,
       SecretCipher cipher,
       ConnectPolicy policy,
       VaultEvents vaultEvents,
       Transaction transaction,
       SecurityEvents events,
-      InstantSource clock) {
+      InstantSource clock,
+      SecureRandom random) {
     return new FinishConnecting(
         sessions,
         providers,
         gate,
         endpoint,
         api,
-        revocation,
+        giveBackTokens,
         saveConnection,
         cipher,
         policy,
         vaultEvents,
         transaction,
         events,
-        clock);
+        clock,
+        random);
   }
 
   @Produces
   static CompleteConnecting completeConnecting(
       ConnectSessions sessions,
       ConnectedProviders providers,
-      GrantRevocation revocation,
+      GiveBackTokens giveBackTokens,
       SaveConnection saveConnection,
       SecretCipher cipher,
       Transaction transaction,
       SecurityEvents events,
       InstantSource clock) {
     return new CompleteConnecting(
-        sessions, providers, revocation, saveConnection, cipher, transaction, events, clock);
+        sessions, providers, giveBackTokens, saveConnection, cipher, transaction, events, clock);
   }
 
   @Produces
   static AbandonUnconfirmed abandonUnconfirmed(
       ConnectSessions sessions,
       ConnectedProviders providers,
-      GrantRevocation revocation,
+      GiveBackTokens giveBackTokens,
       SecretCipher cipher,
       Transaction transaction,
       SecurityEvents events,
       InstantSource clock) {
     return new AbandonUnconfirmed(
-        sessions, providers, revocation, cipher, transaction, events, clock);
+        sessions, providers, giveBackTokens, cipher, transaction, events, clock);
   }
 }

@@ -11,6 +11,7 @@ import io.identity.domain.vault.connections.ConnectionQuery;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.Disconnect;
 import io.identity.domain.vault.connections.Flights;
+import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.connections.GiveToken;
 import io.identity.domain.vault.connections.GrantRevocation;
 import io.identity.domain.vault.connections.NoticeExpiry;
@@ -74,6 +75,12 @@ class VaultConnectionWiring {
     return (provider, token) -> {
       var _ = api.revoke(provider, token);
     };
+  }
+
+  @Produces
+  static GiveBackTokens giveBackTokens(
+      Connections connections, GrantRevocation revocation, Transaction transaction) {
+    return new GiveBackTokens(connections, revocation, transaction);
   }
 
   @Produces

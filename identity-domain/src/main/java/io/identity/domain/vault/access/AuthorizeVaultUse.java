@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Use case: whether a caller may do something with a connection. */
 public final class AuthorizeVaultUse {
 
-  private static final int GRANTS_MAX = 1_000;
-
   private final VaultGrants grants;
   private final SecurityEvents events;
 
@@ -44,7 +42,8 @@ public final class AuthorizeVaultUse {
   }
 
   private Set<ProviderId> providers(ConsumerId client, Right right) {
-    return grants.list(client, null, GRANTS_MAX).stream()
+    return grants
+        .all(client)
         .filter(grant -> grant.rights().contains(right))
         .map(VaultGrant::provider)
         .collect(Collectors.toSet());

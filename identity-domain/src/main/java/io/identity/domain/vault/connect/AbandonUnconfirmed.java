@@ -3,9 +3,9 @@ package io.identity.domain.vault.connect;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.connect.ConnectEvent.Abandoned;
+import io.identity.domain.vault.connections.Authorization;
 import io.identity.domain.vault.connections.ConnectedProviders;
-import io.identity.domain.vault.connections.GrantRevocation;
-import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.sealing.SecretCipher;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ public final class AbandonUnconfirmed {
 
   private final ConnectSessions sessions;
   private final ConnectedProviders providers;
-  private final GrantRevocation revocation;
+  private final GiveBackTokens giveBackTokens;
   private final SecretCipher cipher;
   private final Transaction transaction;
   private final SecurityEvents events;
@@ -28,21 +28,19 @@ public final class AbandonUnconfirmed {
   public AbandonUnconfirmed(
       ConnectSessions sessions,
       ConnectedProviders providers,
-      GrantRevocation revocation,
+      GiveBackTokens giveBackTokens,
       SecretCipher cipher,
       Transaction transaction,
       SecurityEvents events,
       InstantSource clock) {
     this.sessions = sessions;
     this.providers = providers;
-    this.revocation = revocation;
+    this.giveBackTokens = giveBackTokens;
     this.cipher = cipher;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
   }
-
-  private record Shredded(ProviderId provider, Optional<ObtainedTokens> tokens) {}
 
   /**
    * Call it again and again, outside any transaction: it asks providers.
@@ -61,27 +59,25 @@ public final class AbandonUnconfirmed {
   }
 
   /** Somebody may have come in between. */
-  private Optional<Shredded> shred(ConnectSessionId id) {
+  private Optional<Authorization> shred(ConnectSessionId id) {
     Instant now = clock.instant();
     return sessions
         .findAndLock(id)
         .filter(session -> session.is(ConnectStatus.AUTHORIZED) && session.expired(now))
-        .map(this::shred);
+        .flatMap(this::shred);
   }
 
-  private Shredded shred(ConnectSession session) {
+  private Optional<Authorization> shred(ConnectSession session) {
     var tokens = ObtainedTokens.of(session, cipher);
     var abandoned = new Abandoned(session.abandoned());
     sessions.save(abandoned.session());
     events.report(abandoned);
-    return new Shredded(session.wish().provider(), tokens);
+    return tokens.map(it -> it.authorization(session.wish()));
   }
 
-  private void giveBack(Shredded shredded) {
-    if (shredded.tokens().isPresent()) {
-      providers
-          .find(shredded.provider())
-          .ifPresent(known -> revocation.revoke(known, shredded.tokens().get().strongest()));
-    }
+  private void giveBack(Authorization shredded) {
+    providers
+        .find(shredded.provider())
+        .ifPresent(known -> giveBackTokens.giveBack(shredded, known));
   }
 }

@@ -6,7 +6,7 @@ import io.identity.domain.vault.connect.ConnectEvent.Completed;
 import io.identity.domain.vault.connect.ConnectEvent.Failed;
 import io.identity.domain.vault.connect.ConnectRefusal.Reason;
 import io.identity.domain.vault.connections.ConnectedProviders;
-import io.identity.domain.vault.connections.GrantRevocation;
+import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.providers.Provider;
@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Use case: whoever opened a session confirms that the person who came back is the one who was sent
  * away, as only the consumer's own sign-in can tell. Before that, somebody who was talked into
- * following another's link would give that other the account.
+ * following another's link would give that other the account: so what the opener kept is asked for,
+ * and what only the browser that came back was given.
  */
 public final class CompleteConnecting {
 
   private final ConnectSessions sessions;
   private final ConnectedProviders providers;
-  private final GrantRevocation revocation;
+  private final GiveBackTokens giveBackTokens;
   private final SecretCipher cipher;
   private final Transaction transaction;
   private final SecurityEvents events;
@@ -34,7 +35,7 @@ public final class CompleteConnecting {
   public CompleteConnecting(
       ConnectSessions sessions,
       ConnectedProviders providers,
-      GrantRevocation revocation,
+      GiveBackTokens giveBackTokens,
       SaveConnection saveConnection,
       SecretCipher cipher,
       Transaction transaction,
@@ -42,7 +43,7 @@ public final class CompleteConnecting {
       InstantSource clock) {
     this.sessions = sessions;
     this.providers = providers;
-    this.revocation = revocation;
+    this.giveBackTokens = giveBackTokens;
     this.cipher = cipher;
     this.transaction = transaction;
     this.events = events;
@@ -57,25 +58,31 @@ public final class CompleteConnecting {
    *
    * @param subject who confirms
    * @param verifier whose challenge the session was opened with
+   * @param confirm what the browser that came back was sent on with
    */
-  public Completion complete(ConnectSession seen, Owner subject, String verifier) {
+  public Completion complete(ConnectSession seen, Owner subject, String verifier, String confirm) {
     Optional<Provider> provider = providers.find(seen.wish().provider()).filter(Provider::enabled);
     Step step =
         transaction.call(
             () ->
                 sessions
                     .findAndLock(seen.id())
-                    .map(session -> complete(session, subject, verifier, provider))
+                    .map(session -> complete(session, subject, verifier, confirm, provider))
                     .orElseGet(() -> refused(null, Reason.UNKNOWN)));
     ObtainedTokens unwanted = step.unwanted();
     if (unwanted != null) {
-      provider.ifPresent(known -> revocation.revoke(known, unwanted.strongest()));
+      provider.ifPresent(
+          known -> giveBackTokens.giveBack(unwanted.authorization(seen.wish()), known));
     }
     return step.outcome();
   }
 
   private Step complete(
-      ConnectSession session, Owner subject, String verifier, Optional<Provider> provider) {
+      ConnectSession session,
+      Owner subject,
+      String verifier,
+      String confirm,
+      Optional<Provider> provider) {
     if (!session.wish().owner().equals(subject)) {
       return refused(session, Reason.SESSION_MISMATCH);
     }
@@ -84,17 +91,25 @@ public final class CompleteConnecting {
       return refused(session, Reason.VERIFIER_MISMATCH);
     }
     return switch (session.statusAt(clock.instant())) {
-      case COMPLETED ->
-          binding == null
-              ? refused(session, Reason.NOTHING_TO_CONFIRM)
-              : new Step(new Completed(session), null);
       case EXPIRED -> refused(session, Reason.SESSION_EXPIRED);
       case OPEN, CONSUMED, DENIED, FAILED -> refused(session, Reason.NOTHING_TO_CONFIRM);
-      case AUTHORIZED ->
-          provider
-              .map(known -> keep(session, known))
-              .orElseGet(() -> refused(session, Reason.PROVIDER_UNAVAILABLE));
+      case COMPLETED, AUTHORIZED ->
+          binding == null
+              ? refused(session, Reason.NOTHING_TO_CONFIRM)
+              : complete(session, confirm, provider);
     };
+  }
+
+  private Step complete(ConnectSession session, String confirm, Optional<Provider> provider) {
+    if (!session.isOf(confirm)) {
+      return refused(session, Reason.SESSION_MISMATCH);
+    }
+    if (session.is(ConnectStatus.COMPLETED)) {
+      return new Step(new Completed(session), null);
+    }
+    return provider
+        .map(known -> keep(session, known))
+        .orElseGet(() -> refused(session, Reason.PROVIDER_UNAVAILABLE));
   }
 
   private Step keep(ConnectSession session, Provider provider) {
@@ -104,7 +119,7 @@ public final class CompleteConnecting {
     }
     return switch (keepTokens.keep(session, tokens.get(), provider)) {
       case Completed completed -> new Step(completed, null);
-      case Failed failed -> new Step(failed, tokens.get());
+      case Failed failed -> new Step(failed, failed.why().unwanted() ? tokens.get() : null);
     };
   }
 

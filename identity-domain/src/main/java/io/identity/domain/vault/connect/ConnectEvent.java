@@ -5,7 +5,11 @@ import io.identity.domain.audit.SecurityEvent;
 
 /** What happens to a session. */
 public sealed interface ConnectEvent extends SecurityEvent
-    permits Ending, ConnectEvent.Authorized, ConnectEvent.Denied, ConnectEvent.Abandoned {
+    permits Ending,
+        ConnectEvent.Authorized,
+        ConnectEvent.Denied,
+        ConnectEvent.Broken,
+        ConnectEvent.Abandoned {
 
   ConnectSession session();
 
@@ -16,10 +20,11 @@ public sealed interface ConnectEvent extends SecurityEvent
   }
 
   static Facts about(ConnectSession session) {
-    return Facts.NONE
-        .subject(session.wish().owner().value())
-        .key("provider/" + session.wish().provider())
-        .token(session.id().toString());
+    return about(session.wish()).token(session.id().toString());
+  }
+
+  static Facts about(ConnectWish wish) {
+    return Facts.NONE.subject(wish.owner().value()).key("provider/" + wish.provider());
   }
 
   /** There is a connection. */
@@ -30,11 +35,21 @@ public sealed interface ConnectEvent extends SecurityEvent
     }
   }
 
-  /** There are tokens, to be confirmed. */
-  record Authorized(ConnectSession session) implements ConnectEvent, Arrival {
+  /**
+   * There are tokens, to be confirmed.
+   *
+   * @param confirm which only the browser that came back is given
+   */
+  record Authorized(ConnectSession session, String confirm) implements ConnectEvent, Arrival {
     @Override
     public String name() {
       return "connect.authorized";
+    }
+
+    /** What confirms it is the browser's. */
+    @Override
+    public String toString() {
+      return "Authorized[" + session.id() + "]";
     }
   }
 
@@ -56,6 +71,19 @@ public sealed interface ConnectEvent extends SecurityEvent
     @Override
     public Facts facts() {
       return about(session).reason(why);
+    }
+  }
+
+  /** There will be no connection, because something is wrong with us. */
+  record Broken(ConnectSession session, RuntimeException cause) implements ConnectEvent, Arrival {
+    @Override
+    public String name() {
+      return "connect.failed";
+    }
+
+    @Override
+    public Facts facts() {
+      return about(session).reason(ConnectFailure.SERVER_ERROR);
     }
   }
 

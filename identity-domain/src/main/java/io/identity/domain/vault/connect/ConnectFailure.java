@@ -31,7 +31,14 @@ public enum ConnectFailure {
   CONNECTION_GONE,
   /** What was to be renewed is held by an operator. */
   CONNECTION_SUSPENDED,
-  SECRET_UNREADABLE;
+  SECRET_UNREADABLE,
+  /** It is our fault: the person may try again. */
+  SERVER_ERROR;
+
+  /** Whether what was allowed is not what was wanted, or is not any more, and goes back. */
+  boolean unwanted() {
+    return this == SCOPE_NOT_GRANTED || this == ACCOUNT_MISMATCH || this == CONNECTION_GONE;
+  }
 
   public String externalName() {
     return name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One attempt of one person to connect an account.
  *
  * @param link of what is in the address that the browser is given
- * @param browser of the cookie of the browser that followed it; null before
+ * @param browser of what that is known by: its cookie, and once it is sent on to be confirmed what
+ *     it was given then; null before it followed the link
  * @param state of what the provider gives back (RFC 6749 §4.1.1); null before
  * @param secret the code verifier while it is open, the tokens while it is authorized, else null
  * @param failure null unless it failed
@@ -83,11 +84,12 @@ public record ConnectSession(
 
   /** A link is good for the first browser that follows it, as often as that likes. */
   boolean openTo(@Nullable String cookie) {
-    return browser == null || (cookie != null && browser.isOf(cookie));
+    return browser == null || isOf(cookie);
   }
 
-  boolean startedIn(@Nullable String cookie) {
-    return browser != null && cookie != null && browser.isOf(cookie);
+  /** Whether somebody knows what the browser is known by. */
+  boolean isOf(@Nullable String secret) {
+    return browser != null && secret != null && browser.isOf(secret);
   }
 
   ConnectSession begun(Fingerprint inBrowser, Fingerprint withState, Sealed verifier) {
@@ -100,8 +102,21 @@ public record ConnectSession(
     return at(ConnectStatus.CONSUMED, null, null, Set.of(), now.plus(EXCHANGE));
   }
 
-  ConnectSession authorized(Sealed tokens, Set<String> missing, Instant until) {
-    return at(ConnectStatus.AUTHORIZED, tokens, null, missing, until);
+  ConnectSession authorized(
+      Sealed tokens, Fingerprint confirm, Set<String> missing, Instant until) {
+    return new ConnectSession(
+        id,
+        wish.withoutHint(),
+        link,
+        confirm,
+        state,
+        tokens,
+        ConnectStatus.AUTHORIZED,
+        null,
+        null,
+        missing,
+        createdAt,
+        until);
   }
 
   ConnectSession completed(ConnectionId made, Set<String> missing) {

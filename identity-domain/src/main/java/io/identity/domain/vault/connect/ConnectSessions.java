@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connect;
 
+import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.providers.ProviderId;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,6 +25,9 @@ public interface ConnectSessions {
 
   /** The one that a browser was sent to a provider for, locked. */
   Optional<ConnectSession> findByStateAndLock(Fingerprint state);
+
+  /** When those of the owner there that are under way will be over, the soonest first. */
+  List<Instant> ends(Owner owner, ProviderId provider, Instant now);
 
   /** With tokens that nobody confirmed in time. */
   List<ConnectSessionId> unconfirmed(Instant now, int limit);

@@ -77,7 +77,7 @@ final class ConsumeState {
     if (session.expired(now)) {
       return refused(session, Reason.SESSION_EXPIRED);
     }
-    if (!session.startedIn(callback.cookie())) {
+    if (!session.isOf(callback.cookie())) {
       ConnectSession unusable = session.failed(ConnectFailure.SESSION_MISMATCH);
       sessions.save(unusable);
       return refused(unusable, Reason.SESSION_MISMATCH);
@@ -123,7 +123,7 @@ final class ConsumeState {
     sessions.save(denied.session());
     events.report(denied);
     vaultEvents.publish(
-        Occurrence.of(EventType.CONNECT_DENIED, session.wish().provider())
+        Occurrence.in(session.id().value(), EventType.CONNECT_DENIED, session.wish().provider())
             .with(Detail.SUBJECT, session.wish().owner().value()));
     return new Consumption.Settled(denied);
   }

@@ -3,13 +3,14 @@ package io.identity.domain.vault.connect;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.connect.ConnectEvent.Authorized;
+import io.identity.domain.vault.connect.ConnectEvent.Broken;
 import io.identity.domain.vault.connect.ConnectEvent.Failed;
 import io.identity.domain.vault.connect.ConsumeState.Consumption.Redeemable;
 import io.identity.domain.vault.connect.ConsumeState.Consumption.Settled;
 import io.identity.domain.vault.connect.RedeemCode.Redemption.NotRedeemed;
 import io.identity.domain.vault.connect.RedeemCode.Redemption.Redeemed;
 import io.identity.domain.vault.connections.ConnectedProviders;
-import io.identity.domain.vault.connections.GrantRevocation;
+import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.connections.ProviderGate;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.events.VaultEvents;
@@ -20,6 +21,9 @@ import io.identity.domain.vault.sealing.SecretCipher;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Use case: a browser comes back from a provider. Its state is taken and committed, then the code
@@ -29,12 +33,13 @@ public final class FinishConnecting {
 
   private final ConnectSessions sessions;
   private final ConnectedProviders providers;
-  private final GrantRevocation revocation;
+  private final GiveBackTokens giveBackTokens;
   private final SecretCipher cipher;
   private final ConnectPolicy policy;
   private final Transaction transaction;
   private final SecurityEvents events;
   private final InstantSource clock;
+  private final RandomGenerator random;
   private final ConsumeState consumeState;
   private final RedeemCode redeemCode;
   private final KeepTokens keepTokens;
@@ -45,22 +50,24 @@ public final class FinishConnecting {
       ProviderGate gate,
       TokenEndpoint endpoint,
       ProviderApi api,
-      GrantRevocation revocation,
+      GiveBackTokens giveBackTokens,
       SaveConnection saveConnection,
       SecretCipher cipher,
       ConnectPolicy policy,
       VaultEvents vaultEvents,
       Transaction transaction,
       SecurityEvents events,
-      InstantSource clock) {
+      InstantSource clock,
+      RandomGenerator random) {
     this.sessions = sessions;
     this.providers = providers;
-    this.revocation = revocation;
+    this.giveBackTokens = giveBackTokens;
     this.cipher = cipher;
     this.policy = policy;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
+    this.random = random;
     this.consumeState = new ConsumeState(sessions, cipher, vaultEvents, events, clock);
     this.redeemCode = new RedeemCode(gate, endpoint, api, policy, clock);
     this.keepTokens = new KeepTokens(sessions, saveConnection, events);
@@ -79,22 +86,37 @@ public final class FinishConnecting {
   private Arrival redeem(Redeemable taken) {
     ConnectSession session = taken.session();
     Provider provider = taken.provider();
-    return switch (redeemCode.redeem(provider, taken.code(), taken.verifier())) {
-      case Redeemed(var tokens) -> {
-        Arrival arrival = transaction.call(() -> keep(session, tokens, provider));
-        if (arrival instanceof Failed) {
-          revocation.revoke(provider, tokens.strongest());
-        }
-        yield arrival;
-      }
-      case NotRedeemed(var why, var unwanted) -> {
-        Arrival arrival = transaction.call(() -> keepTokens.fail(session, why));
-        if (unwanted != null) {
-          revocation.revoke(provider, unwanted.strongest());
-        }
-        yield arrival;
-      }
-    };
+    try {
+      return switch (redeemCode.redeem(provider, taken.code(), taken.verifier())) {
+        case Redeemed(var tokens) -> settled(taken, tokens, () -> keep(session, tokens, provider));
+        case NotRedeemed(var why, var tokens) ->
+            settled(taken, tokens, () -> keepTokens.fail(session, why));
+      };
+    } catch (RuntimeException unexpected) {
+      return transaction.call(() -> broken(session.id(), unexpected));
+    }
+  }
+
+  private Arrival settled(
+      Redeemable taken, @Nullable ObtainedTokens tokens, Supplier<Arrival> end) {
+    Arrival arrival = transaction.call(end);
+    if (tokens != null && arrival instanceof Failed failed && failed.why().unwanted()) {
+      giveBackTokens.giveBack(tokens.authorization(taken.session().wish()), taken.provider());
+    }
+    return arrival;
+  }
+
+  /** The browser goes back all the same; what was stored before the failure stays. */
+  private Broken broken(ConnectSessionId id, RuntimeException cause) {
+    ConnectSession session =
+        sessions
+            .findAndLock(id)
+            .filter(found -> found.is(ConnectStatus.CONSUMED))
+            .orElseThrow(() -> cause);
+    var broken = new Broken(session.failed(ConnectFailure.SERVER_ERROR), cause);
+    sessions.save(broken.session());
+    events.report(broken);
+    return broken;
   }
 
   private Arrival keep(ConnectSession session, ObtainedTokens tokens, Provider provider) {
@@ -109,14 +131,16 @@ public final class FinishConnecting {
   }
 
   private Authorized hold(ConnectSession session, ObtainedTokens tokens, Instant now) {
+    OneTimeSecret confirm = OneTimeSecret.random(random);
     ConnectSession authorized =
         session.authorized(
             cipher.seal(
                 tokens.written(), ConnectSession.binding(session.id(), ConnectStatus.AUTHORIZED)),
+            confirm.fingerprint(),
             tokens.authorization(session.wish()).missingScopes(),
             now.plus(policy.time()));
     sessions.save(authorized);
-    var outcome = new Authorized(authorized);
+    var outcome = new Authorized(authorized, confirm.value());
     events.report(outcome);
     return outcome;
   }

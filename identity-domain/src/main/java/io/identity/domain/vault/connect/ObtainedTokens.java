@@ -33,11 +33,6 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
   private static final String SEPARATOR = ".";
   private static final int FIELDS = 8;
 
-  /** What ends all that came with this consent. */
-  SecretText strongest() {
-    return tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken();
-  }
-
   Authorization authorization(ConnectWish wish) {
     return new Authorization(
         wish.owner(),

@@ -2,6 +2,7 @@ package io.identity.domain.vault.connect;
 
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
+import io.identity.domain.vault.connect.Opening.Crowded;
 import io.identity.domain.vault.connect.Opening.NotOpened;
 import io.identity.domain.vault.connect.Opening.Opened;
 import io.identity.domain.vault.connect.Opening.Reason;
@@ -10,8 +11,11 @@ import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.Status;
 import io.identity.domain.vault.providers.Provider;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +23,9 @@ import java.util.random.RandomGenerator;
 
 /** Use case: a consumer wants a person to connect an account, or to renew that. */
 public final class OpenConnectSession {
+
+  /** Of one person at one provider. */
+  private static final int OPEN_MAX = 10;
 
   private final ConnectSessions sessions;
   private final Connections connections;
@@ -68,7 +75,17 @@ public final class OpenConnectSession {
     }
     return obstacle(wish)
         .<Opening>map(why -> new NotOpened(wish, why))
+        .or(() -> crowd(wish))
         .orElseGet(() -> opened(wish, provider));
+  }
+
+  /** Those that come at the same moment do not see each other: it is no exact bound. */
+  private Optional<Opening> crowd(ConnectWish wish) {
+    Instant now = clock.instant();
+    List<Instant> ends = sessions.ends(wish.owner(), wish.provider(), now);
+    return ends.size() < OPEN_MAX
+        ? Optional.empty()
+        : Optional.of(new Crowded(wish, Duration.between(now, ends.get(ends.size() - OPEN_MAX))));
   }
 
   private Optional<Reason> obstacle(ConnectWish wish) {

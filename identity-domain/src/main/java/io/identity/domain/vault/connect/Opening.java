@@ -3,6 +3,7 @@ package io.identity.domain.vault.connect;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import java.net.URI;
+import java.time.Duration;
 
 /** What came of asking for a connection. */
 public sealed interface Opening extends SecurityEvent {
@@ -41,10 +42,25 @@ public sealed interface Opening extends SecurityEvent {
 
     @Override
     public Facts facts() {
-      return Facts.NONE
-          .subject(wish.owner().value())
-          .key("provider/" + wish.provider())
-          .reason(reason);
+      return ConnectEvent.about(wish).reason(reason);
+    }
+  }
+
+  /**
+   * There is none, because the person has enough of them open there.
+   *
+   * @param retryAfter until one of those is over
+   */
+  record Crowded(ConnectWish wish, Duration retryAfter) implements Opening {
+
+    @Override
+    public String name() {
+      return "connect.throttled";
+    }
+
+    @Override
+    public Facts facts() {
+      return ConnectEvent.about(wish);
     }
   }
 

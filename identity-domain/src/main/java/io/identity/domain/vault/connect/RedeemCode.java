@@ -48,7 +48,7 @@ final class RedeemCode {
     /**
      * There are no tokens that may be kept.
      *
-     * @param unwanted what there is nevertheless, to be given back; null when there is nothing
+     * @param unwanted what there is nevertheless; null when there is nothing
      */
     record NotRedeemed(ConnectFailure why, @Nullable ObtainedTokens unwanted)
         implements Redemption {}

@@ -22,7 +22,8 @@ public record ReturnUrls(List<String> allowed, boolean plainHttp) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** Browsers and servers differ in what they make of those. */
-  private static final Pattern AMBIGUOUS = Pattern.compile("(?i)%2e|%2f|%5c|%00|//|/\\.{1,2}(/|$)");
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile("(?i);|%3b|%25|%2e|%2f|%5c|%00|//|/\\.{1,2}(/|$)");
 
   public ReturnUrls {
     allowed = List.copyOf(allowed);

@@ -142,10 +142,14 @@ public record Connection(
         now);
   }
 
-  /** Its owner has authorized again; what was is over, whatever is still under way. */
+  /**
+   * Its owner has authorized again; what was is over, whatever is still under way. A refresh token
+   * stays where no other comes, if both are known to be of the same account.
+   */
   Connection reauthorized(
       Renewal renewal, @Nullable ExternalAccount confirmed, Instant due, Instant now) {
-    HeldTokens fresh = is(Status.ACTIVE) ? tokens.renewed(renewal) : HeldTokens.of(renewal);
+    boolean same = account != null && !account.isOther(confirmed);
+    HeldTokens fresh = same && is(Status.ACTIVE) ? tokens.renewed(renewal) : HeldTokens.of(renewal);
     return new Connection(
         id,
         owner,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Port: the stored connections. Every method runs in the caller's transaction. */
 public interface Connections {
@@ -50,6 +51,16 @@ public interface Connections {
   List<Connection> toNotice(Instant now, int limit);
 
   List<Connection> search(ConnectionQuery query);
+
+  /**
+   * The owner's at that provider that have not ended, in the order of their ids.
+   *
+   * @param label null for any, and for none
+   */
+  List<Connection> live(Owner owner, ProviderId provider, @Nullable String label, int limit);
+
+  /** Whether one of those is of that account, or may be: one of both is not known. */
+  boolean mayHold(Owner owner, ProviderId provider, @Nullable ExternalAccount account);
 
   /**
    * How many there are of each kind, where there are any.

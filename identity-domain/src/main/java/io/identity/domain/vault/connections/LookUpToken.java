@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Use case: a consumer wants a person's token at a provider, and knows no connection by its id. */
 public final class LookUpToken {
 
+  /** So many are told, where it might be any of them. */
   private static final int AMONG_MAX = 100;
 
   private final Connections connections;
@@ -60,21 +61,15 @@ public final class LookUpToken {
 
   /** Call it outside any transaction: it may wait for a provider. */
   public Handout give(Caller caller, Lookup lookup) {
-    List<Connection> found = transaction.call(() -> find(lookup));
+    List<Connection> found =
+        transaction.call(
+            () -> connections.live(lookup.owner(), lookup.provider(), lookup.label(), AMONG_MAX));
     if (found.size() == 1) {
       return giveToken.give(caller, lookup.at(found.getFirst()));
     }
     Refused refused = transaction.call(() -> refusal(caller, found));
     events.report(new TokenRequested(refused, caller.consumer(), null));
     return refused;
-  }
-
-  private List<Connection> find(Lookup lookup) {
-    var query = new ConnectionQuery(lookup.owner(), lookup.provider(), null, null, AMONG_MAX);
-    return connections.search(query).stream()
-        .filter(each -> !each.is(Status.DISCONNECTED))
-        .filter(each -> lookup.label() == null || lookup.label().equals(each.label()))
-        .toList();
   }
 
   /** All are of one owner and at one provider: who may use one may use the others. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Detail {
   /** The {@code sub} of whoever owns the connection. */
   SUBJECT,
+  /** The id of a connect session. */
+  SESSION,
   LABEL,
   EXTERNAL_ACCOUNT,
   STATUS,

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What is told. Names are stable: receivers match on them. */
 public enum EventType {
-  CONNECT_DENIED("connect.denied", Scope.PROVIDER),
+  CONNECT_DENIED("connect.denied", Scope.SESSION),
   CONNECTION_CREATED("connection.created", Scope.CONNECTION),
   CONNECTION_REAUTHORIZED("connection.reauthorized", Scope.CONNECTION),
   CONNECTION_REFRESH_FAILING("connection.refresh_failing", Scope.CONNECTION),
@@ -22,6 +22,7 @@ public enum EventType {
 
   /** Whose events are numbered together. */
   enum Scope {
+    SESSION,
     CONNECTION,
     PROVIDER,
     KEYS

@@ -26,12 +26,17 @@ public record Occurrence(
     Map<Detail, String> sorted = new EnumMap<>(Detail.class);
     details.forEach((detail, value) -> sorted.put(detail, cut(value)));
     details = Collections.unmodifiableMap(sorted);
-    var _ = stream(type, connection, provider);
+    var _ = stream(type, connection, provider, details);
   }
 
   /** To a connection. */
   public static Occurrence of(EventType type, UUID connection, ProviderId provider) {
     return new Occurrence(type, connection, provider, null, Map.of());
+  }
+
+  /** In a session, in which somebody was to connect: as often as people like, so by itself. */
+  public static Occurrence in(UUID session, EventType type, ProviderId provider) {
+    return new Occurrence(type, null, provider, null, Map.of(Detail.SESSION, session.toString()));
   }
 
   /** At a provider. */
@@ -55,14 +60,18 @@ public record Occurrence(
     return new Occurrence(type, connection, provider, reason, more);
   }
 
-  /** Whose numbers it takes part in: those of its connection, its provider, or the keys. */
+  /** Whose numbers it takes part in: its session's, connection's or provider's, or the keys'. */
   String stream() {
-    return stream(type, connection, provider);
+    return stream(type, connection, provider, details);
   }
 
   private static String stream(
-      EventType type, @Nullable UUID connection, @Nullable ProviderId provider) {
+      EventType type,
+      @Nullable UUID connection,
+      @Nullable ProviderId provider,
+      Map<Detail, String> details) {
     return switch (type.scope()) {
+      case SESSION -> "session/" + needed(type, details.get(Detail.SESSION));
       case CONNECTION -> "connection/" + needed(type, connection);
       case PROVIDER -> "provider/" + needed(type, provider);
       case KEYS -> "keys";

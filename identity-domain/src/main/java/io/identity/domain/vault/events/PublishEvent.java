@@ -1,5 +1,6 @@
 package io.identity.domain.vault.events;
 
+import io.identity.domain.vault.events.EventType.Scope;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -28,7 +29,8 @@ public final class PublishEvent {
 
   /** Runs in the caller's transaction. */
   public VaultEvent publish(Occurrence what) {
-    long sequence = sequences.next(what.stream());
+    // A session tells one thing only: there is nothing to count, and nothing left of it.
+    long sequence = what.type().scope() == Scope.SESSION ? 1 : sequences.next(what.stream());
     VaultEvent event = VaultEvent.of(what, UUID.randomUUID(), sequence, clock.instant());
     String body = EventJson.of(event);
     webhooks.list().stream()

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Something that happened in the vault.
  *
  * @param id the same at every webhook and every attempt: receivers know repetitions by it
- * @param sequence from 1 on, without gaps, in the order of the commits; counted for each
- *     connection, and where there is none for each provider, or for the keys
+ * @param sequence from 1 on, without gaps, in the order of the commits; counted for each connection
+ *     or session, and where there is none for each provider, or for the keys
  * @param details without secrets
  */
 public record VaultEvent(

@@ -1,6 +1,7 @@
 package io.identity.domain.vault.imports;
 
 import io.identity.domain.vault.imports.LegacyToken.Form;
+import io.identity.domain.vault.providers.ReadTokenReply;
 import io.identity.domain.vault.sealing.FernetKey;
 import io.identity.domain.vault.sealing.FernetReader;
 import io.identity.domain.vault.sealing.SecretText;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The members of one object that tell about tokens. */
 record LegacyFields(Map<String, Object> members, FernetReader fernet, List<FernetKey> keys) {
@@ -49,9 +51,15 @@ record LegacyFields(Map<String, Object> members, FernetReader fernet, List<Ferne
     return text.startsWith(FERNET)
         ? fernet
             .read(text, keys)
-            .map(message -> new LegacyToken(Form.OPENED, message.text(), message.writtenAt()))
+            .map(message -> token(Form.OPENED, message.text(), message.writtenAt()))
             .orElse(LegacyToken.CLOSED)
-        : new LegacyToken(Form.PLAIN, new SecretText(text), null);
+        : token(Form.PLAIN, new SecretText(text), null);
+  }
+
+  private static LegacyToken token(Form form, SecretText text, @Nullable Instant sealedAt) {
+    return ReadTokenReply.isToken(text.reveal())
+        ? new LegacyToken(form, text, sealedAt)
+        : LegacyToken.MALFORMED;
   }
 
   /** Whether nobody can say when the access token ends, though something is said of it. */

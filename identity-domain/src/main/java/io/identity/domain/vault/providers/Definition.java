@@ -72,6 +72,9 @@ record Definition(
   private static final int DEADLINE_MAX = 60;
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
+  /** RFC 9110 §5.5 without what is obsolete, and without tabs. */
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]*");
+
   /** They belong to the connection, or say who we are. */
   private static final Set<String> NOT_OURS =
       Set.of(
@@ -240,8 +243,11 @@ record Definition(
 
   private static Map<String, String> headers(Members members, String name) throws FlawedException {
     Map<String, String> headers = members.textsByName(name);
-    for (String header : headers.keySet()) {
-      if (!HEADER.matcher(header).matches() || NOT_OURS.contains(header.toLowerCase(Locale.ROOT))) {
+    for (var each : headers.entrySet()) {
+      String header = each.getKey();
+      if (!HEADER.matcher(header).matches()
+          || NOT_OURS.contains(header.toLowerCase(Locale.ROOT))
+          || !HEADER_VALUE.matcher(each.getValue()).matches()) {
         throw members.flaw(name + "." + header, Kind.MALFORMED);
       }
     }

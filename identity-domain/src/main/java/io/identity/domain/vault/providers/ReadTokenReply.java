@@ -76,8 +76,13 @@ public final class ReadTokenReply {
     return ReplyMapping.at(path, members)
         .filter(String.class::isInstance)
         .map(String.class::cast)
-        .filter(text -> TOKEN.matcher(text).matches() && !text.isBlank())
+        .filter(ReadTokenReply::isToken)
         .map(SecretText::new);
+  }
+
+  /** Whether it can be one, and travel in a header. */
+  public static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches() && !text.isBlank();
   }
 
   private static @Nullable Set<String> scopes(@Nullable Object value, String separator) {

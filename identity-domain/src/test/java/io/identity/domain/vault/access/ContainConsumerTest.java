@@ -32,6 +32,17 @@ class ContainConsumerTest {
   }
 
   @Test
+  void however_many_there_are() {
+    for (int i = 0; i < 2_001; i++) {
+      grant(APP, new ProviderId("provider-" + i));
+    }
+
+    assertThat(contain.plan(APP)).isEqualTo(2_001);
+    assertThat(contain.contain(APP)).isEqualTo(2_001);
+    assertThat(grants.list(APP, null, 1)).isEmpty();
+  }
+
+  @Test
   void a_plan_takes_none() {
     grant(APP, ADS);
 

@@ -83,6 +83,15 @@ class VaultAccessTest {
   }
 
   @Test
+  void however_many_grants_there_are() {
+    for (int i = 0; i < 1_001; i++) {
+      grants.put(new VaultGrant(APP, new ProviderId("provider-" + i), Set.of(MANAGE)));
+    }
+
+    assertThat(authorize.reach(SERVICE, MANAGE).providers()).hasSize(1_001);
+  }
+
+  @Test
   void its_token_is_handed_to_a_client_that_was_granted_it_only() {
     assertDenied(AT_HOME, ANNS, GIVE_TOKEN, IMPORT);
     granted(GIVE_TOKEN);

@@ -10,6 +10,7 @@ import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.providers.ResourceReply;
 import io.identity.domain.vault.sealing.VaultKeyId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,7 @@ class CompleteConnectingTest {
   private static final String VERIFIER = "v".repeat(43);
 
   private final ConnectScene scene = new ConnectScene();
+  private String confirm = "";
 
   @Test
   void tokens_are_kept_sealed_until_the_session_is_confirmed() {
@@ -27,8 +29,8 @@ class CompleteConnectingTest {
 
     assertThat(scene.connections.stored()).isEmpty();
     assertThat(session.status()).isEqualTo(ConnectStatus.AUTHORIZED);
-    assertThat(ObtainedTokens.of(session, scene.cipher).orElseThrow().strongest().reveal())
-        .isEqualTo("refresh-1");
+    assertThat(ObtainedTokens.of(session, scene.cipher).orElseThrow().tokens())
+        .isEqualTo(scene.provider.reply);
     assertThat(session.expiresAt()).isEqualTo(scene.clock.instant().plus(ConnectScene.TIME));
     assertThat(scene.events.names()).endsWith("connect.authorized");
   }
@@ -69,10 +71,30 @@ class CompleteConnectingTest {
   }
 
   @Test
+  void whoever_opened_it_confirms_nothing_without_the_browser_that_came_back() {
+    Beginning.Begun begun = scene.begin(scene.wish(null, VERIFIER));
+    var authorized = (Authorized) scene.finish().finish(ConnectScene.back(begun));
+    ConnectSession session = authorized.session();
+
+    for (String guess : List.of("", begun.cookie(), ConnectScene.state(begun), VERIFIER)) {
+      confirm = guess;
+      assertThat(refusal(session, VERIFIER)).isEqualTo(Reason.SESSION_MISMATCH);
+    }
+    assertThat(scene.connections.stored()).isEmpty();
+
+    assertThat(authorized.toString()).doesNotContain(authorized.confirm());
+    confirm = authorized.confirm();
+    assertThat(refusal(session, "w".repeat(43))).isEqualTo(Reason.VERIFIER_MISMATCH);
+    assertThat(complete(session, VERIFIER)).isInstanceOf(Completed.class);
+    confirm = begun.cookie();
+    assertThat(refusal(session, VERIFIER)).isEqualTo(Reason.SESSION_MISMATCH);
+  }
+
+  @Test
   void another_person_confirms_nothing() {
     ConnectSession session = authorized();
 
-    assertThat(scene.complete().complete(session, SampleConnection.newOwner(), VERIFIER))
+    assertThat(scene.complete().complete(session, SampleConnection.newOwner(), VERIFIER, confirm))
         .extracting(it -> ((ConnectRefusal) it).reason())
         .isEqualTo(Reason.SESSION_MISMATCH);
     assertThat(scene.connections.stored()).isEmpty();
@@ -122,6 +144,7 @@ class CompleteConnectingTest {
     var first = (Completed) scene.arrive(scene.wish());
     scene.provider.userinfo = new ResourceReply.Answered(200, Map.of("sub", "bob"));
     var authorized = (Authorized) scene.arrive(scene.wish(first.session().connection(), VERIFIER));
+    confirm = authorized.confirm();
 
     var failed = (Failed) complete(authorized.session(), VERIFIER);
     assertThat(failed.why()).isEqualTo(ConnectFailure.ACCOUNT_MISMATCH);
@@ -158,6 +181,18 @@ class CompleteConnectingTest {
   }
 
   @Test
+  void what_nobody_confirmed_is_left_to_a_connection_that_may_rest_on_it() {
+    var first = (Completed) scene.arrive(scene.wish());
+    ConnectSession session = authorized();
+    scene.clock.advance(ConnectScene.TIME);
+
+    var _ = scene.abandon().abandonSome();
+    assertThat(scene.stored(session.id()).secret()).isNull();
+    assertThat(scene.provider.revoked).isEmpty();
+    assertThat(scene.connections.find(first.session().connection())).isPresent();
+  }
+
+  @Test
   void what_does_not_open_is_shredded_all_the_same() {
     ConnectSession session = authorized();
     scene.cipher.lose(new VaultKeyId("key-1"));
@@ -171,11 +206,12 @@ class CompleteConnectingTest {
   private ConnectSession authorized() {
     var authorized = (Authorized) scene.arrive(scene.wish(null, VERIFIER));
     assertThat(scene.stored(authorized.session().id())).isEqualTo(authorized.session());
+    confirm = authorized.confirm();
     return authorized.session();
   }
 
   private Completion complete(ConnectSession session, String verifier) {
-    return scene.complete().complete(session, scene.owner, verifier);
+    return scene.complete().complete(session, scene.owner, verifier, confirm);
   }
 
   private Reason refusal(ConnectSession session, String verifier) {

@@ -5,6 +5,7 @@ import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.InMemoryTransaction;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionId;
+import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.connections.GrantRevocation;
 import io.identity.domain.vault.connections.InMemoryConnections;
 import io.identity.domain.vault.connections.OpenGate;
@@ -61,6 +62,7 @@ final class ConnectScene {
               "userinfo", Map.of("url", "https://provider.example/me", "name_path", "name")));
   boolean enabled = true;
   boolean known = true;
+  Runnable storing = () -> {};
 
   private final ConnectedProviders providers =
       id ->
@@ -108,28 +110,43 @@ final class ConnectScene {
         gate,
         provider,
         provider,
-        revocation,
+        giveBack(),
         saveConnection(),
         cipher,
         policy,
         told::add,
         database,
         events,
-        clock);
+        clock,
+        random);
   }
 
   CompleteConnecting complete() {
     return new CompleteConnecting(
-        sessions, providers, revocation, saveConnection(), cipher, database, events, clock);
+        sessions, providers, giveBack(), saveConnection(), cipher, database, events, clock);
   }
 
   AbandonUnconfirmed abandon() {
-    return new AbandonUnconfirmed(sessions, providers, revocation, cipher, database, events, clock);
+    return new AbandonUnconfirmed(sessions, providers, giveBack(), cipher, database, events, clock);
+  }
+
+  private GiveBackTokens giveBack() {
+    return new GiveBackTokens(connections, revocation, database);
   }
 
   private SaveConnection saveConnection() {
     return new SaveConnection(
-        connections, id -> true, revocation, cipher, database, events, clock, random);
+        connections,
+        id -> {
+          storing.run();
+          return true;
+        },
+        revocation,
+        cipher,
+        database,
+        events,
+        clock,
+        random);
   }
 
   /** The last part of the link. */

@@ -96,6 +96,25 @@ public abstract class ConnectSessionsContract extends PortContract {
     assertThat(awaited(provider, NOON)).isFalse();
   }
 
+  @Test
+  public void the_ends_of_an_owners_sessions_under_way_are_told_the_soonest_first() {
+    ConnectSession open = add(SampleConnectSession.open());
+    ConnectWish wish = open.wish();
+    ConnectSession later = add(SampleConnectSession.again(open, NOON.plusSeconds(60)));
+    add(SampleConnectSession.failed(SampleConnectSession.again(open, NOON)));
+    add(SampleConnectSession.open());
+    Instant end = open.expiresAt();
+
+    assertThat(ends(wish, wish.provider(), end.minus(MICROSECOND)))
+        .containsExactly(end, later.expiresAt());
+    assertThat(ends(wish, wish.provider(), end)).containsExactly(later.expiresAt());
+    assertThat(ends(wish, new ProviderId("p-" + UUID.randomUUID()), NOON)).isEmpty();
+  }
+
+  private List<Instant> ends(ConnectWish wish, ProviderId provider, Instant now) {
+    return inTransaction(() -> sessions().ends(wish.owner(), provider, now));
+  }
+
   private boolean awaited(ProviderId provider, Instant now) {
     return inTransaction(() -> sessions().isAwaited(provider, now));
   }

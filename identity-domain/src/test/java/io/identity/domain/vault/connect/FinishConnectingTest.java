@@ -1,7 +1,9 @@
 package io.identity.domain.vault.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.identity.domain.vault.connect.ConnectEvent.Broken;
 import io.identity.domain.vault.connect.ConnectEvent.Completed;
 import io.identity.domain.vault.connect.ConnectEvent.Denied;
 import io.identity.domain.vault.connect.ConnectEvent.Failed;
@@ -169,7 +171,9 @@ class FinishConnectingTest {
         .satisfies(
             what -> {
               assertThat(what.type()).isEqualTo(EventType.CONNECT_DENIED);
-              assertThat(what.details()).containsEntry(Detail.SUBJECT, scene.owner.value());
+              assertThat(what.details())
+                  .containsEntry(Detail.SUBJECT, scene.owner.value())
+                  .containsEntry(Detail.SESSION, begun.session().id().toString());
             });
     assertThat(scene.events.names()).endsWith("connect.denied");
     assertThat(scene.connections.stored()).isEmpty();
@@ -285,13 +289,23 @@ class FinishConnectingTest {
   }
 
   @Test
+  void unless_a_connection_may_rest_on_the_same_grant() {
+    var _ = completed(scene.arrive(scene.wish()));
+    scene.members.put("required_scopes", List.of("ads"));
+    scene.provider.reply = PlayedProvider.tokens("refresh-2", Set.of("profile"));
+
+    assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.SCOPE_NOT_GRANTED);
+    assertThat(scene.provider.revoked).isEmpty();
+  }
+
+  @Test
   void without_a_refresh_token_there_is_a_connection_only_where_none_is_required() {
     scene.provider.reply = PlayedProvider.tokens("", Set.of("profile", "ads"));
     assertThat(scene.arrive(scene.wish())).isInstanceOf(Completed.class);
 
     scene.members.put("offline", "required");
     assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.NO_REFRESH_TOKEN);
-    assertThat(scene.provider.revoked).containsExactly("access-1");
+    assertThat(scene.provider.revoked).isEmpty();
   }
 
   @Test
@@ -306,7 +320,7 @@ class FinishConnectingTest {
       scene.provider.userinfo = reply;
       assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.ACCOUNT_UNKNOWN);
     }
-    assertThat(scene.provider.revoked).hasSize(5);
+    assertThat(scene.provider.revoked).isEmpty();
   }
 
   @Test
@@ -350,6 +364,61 @@ class FinishConnectingTest {
   }
 
   @Test
+  void unless_that_account_is_connected_too() {
+    Connection first = connection(completed(scene.arrive(scene.wish())));
+    scene.provider.userinfo = new ResourceReply.Answered(200, Map.of("sub", "bob"));
+    var _ = completed(scene.arrive(scene.wish()));
+
+    assertThat(failure(scene.arrive(scene.wish(first.id(), null))))
+        .isEqualTo(ConnectFailure.ACCOUNT_MISMATCH);
+    assertThat(scene.provider.revoked).isEmpty();
+  }
+
+  @Test
+  void what_fails_with_us_ends_the_session_and_is_told() {
+    var unexpected = new IllegalStateException("no such thing");
+    scene.provider.whenNaming =
+        () -> {
+          throw unexpected;
+        };
+    Beginning.Begun begun = scene.begin(scene.wish());
+    var broken = (Broken) scene.finish().finish(ConnectScene.back(begun));
+
+    assertThat(broken.cause()).isSameAs(unexpected);
+    assertThat(scene.stored(begun.session().id())).isEqualTo(broken.session());
+    assertThat(broken.session().failure()).isEqualTo(ConnectFailure.SERVER_ERROR);
+    assertThat(scene.events.last().facts().reason()).isEqualTo("server_error");
+    assertThat(scene.gate.inside()).isZero();
+  }
+
+  @Test
+  void also_where_it_cannot_be_stored() {
+    scene.storing =
+        () -> {
+          throw new IllegalStateException("no such thing");
+        };
+
+    assertThat(scene.arrive(scene.wish())).isInstanceOf(Broken.class);
+    assertThat(scene.provider.revoked).isEmpty();
+  }
+
+  @Test
+  void what_was_stored_before_a_failure_stays() {
+    Connection first = connection(completed(scene.arrive(scene.wish())));
+    scene.provider.userinfo = new ResourceReply.Answered(200, Map.of("sub", "bob"));
+    scene.provider.whenRevoking =
+        () -> {
+          throw new IllegalStateException("no such thing");
+        };
+    Beginning.Begun begun = scene.begin(scene.wish(first.id(), null));
+
+    assertThatThrownBy(() -> scene.finish().finish(ConnectScene.back(begun)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(scene.stored(begun.session().id()).failure())
+        .isEqualTo(ConnectFailure.ACCOUNT_MISMATCH);
+  }
+
+  @Test
   void a_connection_that_went_or_is_held_meanwhile_is_not_renewed() {
     Connection first = connection(completed(scene.arrive(scene.wish())));
     scene.provider.meanwhile = () -> scene.connections.save(SampleConnection.suspended(first));
@@ -361,18 +430,18 @@ class FinishConnectingTest {
         () -> scene.connections.save(SampleConnection.disconnected(first, scene.clock.instant()));
     assertThat(failure(scene.arrive(scene.wish(first.id(), null))))
         .isEqualTo(ConnectFailure.CONNECTION_GONE);
-    assertThat(scene.provider.revoked).hasSize(2);
+    assertThat(scene.provider.revoked).as("of the one that went only").hasSize(1);
   }
 
   @Test
-  void an_answer_that_comes_when_the_session_is_given_up_is_given_back() {
+  void an_answer_that_comes_when_the_session_is_given_up_is_dropped() {
     Duration exchange = Duration.ofMinutes(3);
     scene.provider.meanwhile = () -> scene.clock.advance(exchange.minus(ConnectScene.MICROSECOND));
     assertThat(scene.arrive(scene.wish())).isInstanceOf(Completed.class);
 
     scene.provider.meanwhile = () -> scene.clock.advance(exchange);
     assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
-    assertThat(scene.provider.revoked).containsExactly("refresh-1");
+    assertThat(scene.provider.revoked).isEmpty();
   }
 
   private Connection connection(ConnectSession session) {

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connect;
 
+import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.providers.ProviderId;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,6 +44,17 @@ public final class InMemoryConnectSessions implements ConnectSessions {
   @Override
   public Optional<ConnectSession> findByStateAndLock(Fingerprint state) {
     return all().filter(session -> state.equals(session.state())).findAny();
+  }
+
+  @Override
+  public List<Instant> ends(Owner owner, ProviderId provider, Instant now) {
+    return all()
+        .filter(session -> session.wish().owner().equals(owner))
+        .filter(session -> session.wish().provider().equals(provider))
+        .filter(session -> !session.statusAt(now).over())
+        .map(ConnectSession::expiresAt)
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -36,7 +36,7 @@ class ObtainedTokensTest {
             new Tokens(new SecretText("access"), null, null, null), null, SampleConnection.NOON);
 
     assertThat(ObtainedTokens.read(little.written())).isEqualTo(little);
-    assertThat(little.strongest().reveal()).isEqualTo("access");
+    assertThat(little.tokens().accessToken().reveal()).isEqualTo("access");
   }
 
   @Test

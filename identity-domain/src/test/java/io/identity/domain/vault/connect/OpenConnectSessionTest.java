@@ -3,6 +3,7 @@ package io.identity.domain.vault.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.identity.domain.vault.connect.Opening.Crowded;
 import io.identity.domain.vault.connect.Opening.NotOpened;
 import io.identity.domain.vault.connect.Opening.Opened;
 import io.identity.domain.vault.connect.Opening.Reason;
@@ -13,6 +14,7 @@ import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.providers.SampleProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -88,6 +90,31 @@ class OpenConnectSessionTest {
     scene.connections.save(SampleConnection.suspended(own));
 
     assertThat(refusal(scene.wish(own.id(), null))).isEqualTo(Reason.CONNECTION_SUSPENDED);
+  }
+
+  @Test
+  void a_person_has_ten_open_at_a_provider_and_waits_for_the_first_to_be_over() {
+    ConnectSession first = opened(scene.wish());
+    scene.clock.advance(Duration.ofMinutes(1));
+    for (int i = 1; i < 10; i++) {
+      opened(scene.wish());
+    }
+
+    var crowded = (Crowded) scene.openSession().open(scene.wish());
+    assertThat(crowded.retryAfter()).isEqualTo(Duration.ofMinutes(9));
+    assertThat(scene.events.names()).endsWith("connect.throttled");
+    scene.clock.set(first.expiresAt());
+    opened(scene.wish());
+    assertThat(scene.openSession().open(scene.wish())).isInstanceOf(Crowded.class);
+  }
+
+  @Test
+  void what_is_over_or_anothers_does_not_count() {
+    for (int i = 0; i < 20; i++) {
+      scene.sessions.save(SampleConnectSession.failed(opened(scene.wish())));
+      scene.sessions.add(SampleConnectSession.openAt(SampleProvider.ID));
+    }
+    opened(scene.wish());
   }
 
   @Test

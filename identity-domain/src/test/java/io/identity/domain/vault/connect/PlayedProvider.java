@@ -27,6 +27,8 @@ final class PlayedProvider implements TokenEndpoint, ProviderApi {
   TokenReply reply = tokens("refresh-1", Set.of("profile", "ads"));
   ResourceReply userinfo = new ResourceReply.Answered(200, Map.of("sub", "ann", "name", "Ann"));
   Runnable meanwhile = () -> {};
+  Runnable whenNaming = () -> {};
+  Runnable whenRevoking = () -> {};
 
   PlayedProvider(InMemoryTransaction database) {
     this.database = database;
@@ -56,6 +58,7 @@ final class PlayedProvider implements TokenEndpoint, ProviderApi {
   @Override
   public Revocation revoke(Provider provider, SecretText token) {
     asked();
+    whenRevoking.run();
     revoked.add(token.reveal());
     return Revocation.REVOKED;
   }
@@ -63,6 +66,7 @@ final class PlayedProvider implements TokenEndpoint, ProviderApi {
   @Override
   public ResourceReply get(Provider provider, ResourceCall call, SecretText accessToken) {
     asked();
+    whenNaming.run();
     return userinfo;
   }
 

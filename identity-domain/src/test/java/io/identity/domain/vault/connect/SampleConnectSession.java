@@ -5,6 +5,7 @@ import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.providers.ProviderId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,6 +28,12 @@ public final class SampleConnectSession {
         some(),
         SampleConnection.NOON,
         TIME);
+  }
+
+  /** Another with the same wish. */
+  static ConnectSession again(ConnectSession session, Instant now) {
+    return ConnectSession.open(
+        new ConnectSessionId(UUID.randomUUID()), session.wish(), some(), now, TIME);
   }
 
   private static ConnectWish wish(ProviderId provider) {
@@ -60,6 +67,7 @@ public final class SampleConnectSession {
         .consumed(SampleConnection.NOON)
         .authorized(
             SampleConnection.sealed("key-2", "tokens"),
+            some(),
             Set.of("ads"),
             SampleConnection.NOON.plus(TIME));
   }

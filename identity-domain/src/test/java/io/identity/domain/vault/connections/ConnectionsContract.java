@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Connections} does. */
@@ -252,6 +253,45 @@ public abstract class ConnectionsContract extends PortContract {
   private static Connection of(Owner owner, ProviderId provider) {
     return SampleConnection.active(
         new ConnectionId(UUID.randomUUID()), owner, provider, SampleConnection.account());
+  }
+
+  @Test
+  public void of_an_owners_live_ones_those_with_a_label_are_found() {
+    Owner owner = SampleConnection.newOwner();
+    add(SampleConnection.disconnected(of(owner, ADS), NOON));
+    add(of(owner, new ProviderId("other-" + UUID.randomUUID())));
+    Connection held = add(SampleConnection.suspended(of(owner, ADS)));
+    Connection unlabelled = add(SampleConnection.ended(newId(), owner));
+
+    assertThat(live(owner, null, PLENTY)).containsExactlyInAnyOrder(held, unlabelled);
+    assertThat(live(owner, "shop", PLENTY)).containsExactly(held);
+    assertThat(live(owner, "Shop", PLENTY)).isEmpty();
+    assertThat(live(owner, null, 1)).hasSize(1);
+  }
+
+  private List<Connection> live(Owner owner, @Nullable String label, int limit) {
+    return inTransaction(() -> connections().live(owner, ADS, label, limit));
+  }
+
+  @Test
+  public void a_live_one_may_hold_its_account_and_where_that_is_not_told_any() {
+    Owner owner = SampleConnection.newOwner();
+    Connection one = add(of(owner, ADS));
+    add(SampleConnection.active(newId(), owner, new ProviderId("o-" + UUID.randomUUID()), null));
+
+    assertThat(mayHold(owner, one.account())).isTrue();
+    assertThat(mayHold(owner, null)).isTrue();
+    assertThat(mayHold(owner, SampleConnection.account())).isFalse();
+    assertThat(mayHold(SampleConnection.newOwner(), one.account())).isFalse();
+
+    commit(() -> connections().save(SampleConnection.disconnected(one, NOON)));
+    assertThat(mayHold(owner, null)).isFalse();
+    add(SampleConnection.active(newId(), owner, ADS, null));
+    assertThat(mayHold(owner, SampleConnection.account())).isTrue();
+  }
+
+  private boolean mayHold(Owner owner, @Nullable ExternalAccount account) {
+    return inTransaction(() -> connections().mayHold(owner, ADS, account));
   }
 
   @Test

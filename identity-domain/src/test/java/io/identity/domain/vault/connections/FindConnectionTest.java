@@ -116,6 +116,34 @@ class FindConnectionTest {
   }
 
   @Test
+  void however_many_others_come_before_it() {
+    grant(Right.GIVE_TOKEN);
+    for (int i = 0; i < 100; i++) {
+      Connection over = SampleConnection.disconnected(before(2 * i), mine.updatedAt());
+      scene.connections.add(over);
+    }
+    assertThat(lookUp(null)).isInstanceOf(Given.class);
+
+    for (int i = 0; i < 100; i++) {
+      Connection other = before(2 * i + 1);
+      scene.connections.add(other.described("other", other.metadata(), other.updatedAt()));
+    }
+    assertThat(lookUp("shop")).isInstanceOf(Given.class);
+    assertThat(lookUp(null))
+        .isInstanceOfSatisfying(
+            Ambiguous.class, several -> assertThat(several.among()).hasSize(100));
+  }
+
+  /** With an id that comes before those of the scene. */
+  private Connection before(int number) {
+    return SampleConnection.active(
+        new ConnectionId(new UUID(Long.MIN_VALUE, number)),
+        mine.owner(),
+        mine.provider(),
+        SampleConnection.account());
+  }
+
+  @Test
   void who_may_not_learns_nothing_of_how_many_there_are() {
     Connection second =
         SampleConnection.active(

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A fake: connections in a map, and a clock of the database. */
 public final class InMemoryConnections implements Connections {
@@ -126,6 +127,25 @@ public final class InMemoryConnections implements Connections {
         .filter(each -> query.after() == null || order.compare(each.id(), query.after()) > 0)
         .limit(query.limit())
         .toList();
+  }
+
+  @Override
+  public List<Connection> live(
+      Owner owner, ProviderId provider, @Nullable String label, int limit) {
+    return rows.values().stream()
+        .filter(each -> each.owner().equals(owner) && each.provider().equals(provider))
+        .filter(each -> !each.is(Status.DISCONNECTED))
+        .filter(each -> label == null || label.equals(each.label()))
+        .sorted(Comparator.comparing(each -> each.id().value()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public boolean mayHold(Owner owner, ProviderId provider, @Nullable ExternalAccount account) {
+    return live(owner, provider, null, Integer.MAX_VALUE).stream()
+        .map(Connection::account)
+        .anyMatch(each -> each == null || account == null || each.id().equals(account.id()));
   }
 
   @Override

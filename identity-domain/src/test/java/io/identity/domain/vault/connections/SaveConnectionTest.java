@@ -11,6 +11,7 @@ import io.identity.domain.vault.connections.Saving.NotFound;
 import io.identity.domain.vault.connections.Saving.Reauthorized;
 import io.identity.domain.vault.providers.TokenReply.Tokens;
 import io.identity.domain.vault.sealing.SecretText;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,17 @@ class SaveConnectionTest {
                 new Tokens(new SecretText("n"), null, HOUR, Set.of("profile")));
 
     assertThat(again.connection().tokens().refreshToken()).isEqualTo(first.tokens().refreshToken());
+  }
+
+  @Test
+  void nothing_is_kept_that_may_be_of_another_account() {
+    for (ExternalAccount told : Arrays.asList(null, account)) {
+      Connection nameless = ((Created) save(null, null, grant("profile"))).connection();
+      Tokens bare = new Tokens(new SecretText("n"), null, HOUR, Set.of("profile"));
+
+      var again = (Reauthorized) save(nameless.id(), told, bare);
+      assertThat(again.connection().tokens().refreshToken()).isNull();
+    }
   }
 
   @Test

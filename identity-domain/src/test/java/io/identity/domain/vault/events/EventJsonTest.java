@@ -69,16 +69,20 @@ class EventJsonTest {
   void an_event_of_a_connection_names_it() {
     assertThatThrownBy(() -> Occurrence.of(EventType.CONNECTION_CREATED, PROVIDER))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Occurrence.of(EventType.CONNECT_DENIED, PROVIDER))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Occurrence.of(EventType.PROVIDER_CIRCUIT_OPENED))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void a_connection_a_provider_and_the_keys_count_for_themselves() {
+  void a_connection_a_session_a_provider_and_the_keys_count_for_themselves() {
     assertThat(Occurrence.of(EventType.CONNECTION_CREATED, CONNECTION, PROVIDER).stream())
         .isEqualTo("connection/" + CONNECTION);
-    assertThat(Occurrence.of(EventType.CONNECT_DENIED, PROVIDER).stream())
+    assertThat(Occurrence.of(EventType.PROVIDER_CIRCUIT_OPENED, PROVIDER).stream())
         .isEqualTo("provider/amazon-ads");
+    assertThat(Occurrence.in(CONNECTION, EventType.CONNECT_DENIED, PROVIDER).stream())
+        .isEqualTo("session/" + CONNECTION);
     assertThat(Occurrence.of(EventType.KEY_PROMOTED).stream()).isEqualTo("keys");
   }
 

@@ -44,6 +44,17 @@ class ReadRowTest {
   }
 
   @Test
+  void a_token_that_would_break_a_header_is_none() {
+    String alone = scene.fernet.seal(scene.key, "Atza|a\r\nX: y", WRITTEN);
+
+    assertThat(result(scene.sealed(with("access_token", "a\r\nX: y"))))
+        .isEqualTo(RowResult.MALFORMED);
+    assertThat(result(scene.sealed(with("refresh_token", "r\u00e4"))))
+        .isEqualTo(RowResult.MALFORMED);
+    assertThat(result(scene.sealed(with("access_token", alone)))).isEqualTo(RowResult.MALFORMED);
+  }
+
+  @Test
   void white_space_around_a_blob_is_nothing() {
     assertThat(result(scene.sealed(tokens()) + "\n")).isEqualTo(RowResult.OK);
   }

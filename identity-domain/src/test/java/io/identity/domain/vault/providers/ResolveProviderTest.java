@@ -229,7 +229,9 @@ class ResolveProviderTest {
       assertFlaw(
           Map.of("token_headers", Map.of(header, "x")), "token_headers." + header, Kind.MALFORMED);
     }
-    assertFlaw(Map.of("token_headers", Map.of("X", "a\r\nb")), "token_headers.X", Kind.MALFORMED);
+    for (String value : List.of("a\r\nb", "a\tb", "\u00e4", "\u20ac")) {
+      assertFlaw(Map.of("token_headers", Map.of("X", value)), "token_headers.X", Kind.MALFORMED);
+    }
   }
 
   @Test

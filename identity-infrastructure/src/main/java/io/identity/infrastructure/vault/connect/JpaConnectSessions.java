@@ -5,6 +5,7 @@ import io.identity.domain.vault.connect.ConnectSessionId;
 import io.identity.domain.vault.connect.ConnectSessions;
 import io.identity.domain.vault.connect.ConnectStatus;
 import io.identity.domain.vault.connect.Fingerprint;
+import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.providers.ProviderId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -72,6 +73,21 @@ class JpaConnectSessions implements ConnectSessions {
         .stream()
         .map(ConnectSessionRow::toDomain)
         .findFirst();
+  }
+
+  @Override
+  public List<Instant> ends(Owner owner, ProviderId provider, Instant now) {
+    return entityManager
+        .createQuery(
+            "select s.expiresAt from ConnectSessionRow s where s.owner = :owner"
+                + " and s.provider = :provider and s.status in :underWay and s.expiresAt > :now"
+                + " order by s.expiresAt",
+            Instant.class)
+        .setParameter("owner", owner.value())
+        .setParameter("provider", provider.value())
+        .setParameter("underWay", UNDER_WAY)
+        .setParameter("now", now)
+        .getResultList();
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Dependent
 class JpaConnections implements Connections {
@@ -172,6 +173,35 @@ class JpaConnections implements Connections {
       rows.setParameter("after", query.after().value());
     }
     return detached(rows);
+  }
+
+  @Override
+  public List<Connection> live(
+      Owner owner, ProviderId provider, @Nullable String label, int limit) {
+    String labelled = label == null ? "" : " and c.label = :label";
+    TypedQuery<ConnectionRow> rows = notEnded(owner, provider, labelled + " order by c.id", limit);
+    if (label != null) {
+      rows.setParameter("label", label);
+    }
+    return detached(rows);
+  }
+
+  @Override
+  public boolean mayHold(Owner owner, ProviderId provider, @Nullable ExternalAccount account) {
+    String same = account == null ? "" : " and (c.accountId is null or c.accountId = :account)";
+    TypedQuery<ConnectionRow> rows = notEnded(owner, provider, same, 1);
+    if (account != null) {
+      rows.setParameter("account", account.id());
+    }
+    return !detached(rows).isEmpty();
+  }
+
+  private TypedQuery<ConnectionRow> notEnded(
+      Owner owner, ProviderId provider, String more, int limit) {
+    return query("c.owner = :owner and c.provider = :provider and c.status <> :over" + more, limit)
+        .setParameter("owner", owner.value())
+        .setParameter("provider", provider.value())
+        .setParameter("over", Status.DISCONNECTED);
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.identity.domain.vault.connect.ReturnUrls;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionQuery;
 import io.identity.domain.vault.connections.Connections;
+import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.connections.GrantRevocation;
 import io.identity.domain.vault.connections.OpenGate;
 import io.identity.domain.vault.connections.Owner;
@@ -176,7 +177,7 @@ class ConnectTogetherTest {
           new OpenGate(),
           provider,
           provider,
-          revocation,
+          new GiveBackTokens(connections, revocation, transaction),
           new SaveConnection(
               connections,
               id -> true,
@@ -191,7 +192,8 @@ class ConnectTogetherTest {
           occurrence -> {},
           transaction,
           events,
-          clock);
+          clock,
+          new SecureRandom());
     }
   }
 

@@ -11,6 +11,9 @@ import io.identity.domain.vault.connect.FinishConnecting;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.sealing.SecretText;
 import io.identity.web.audit.Audited;
+import io.identity.web.http.Incident;
+import io.identity.web.http.Outage;
+import io.identity.web.http.Peer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BrowserResource {
 
+  private static final System.Logger LOG = System.getLogger("identity.vault");
   private static final int FOUND = 302;
 
   @Inject BeginConnecting beginConnecting;
   @Inject FinishConnecting finishConnecting;
   @Inject ConnectCookie cookie;
   @Inject ConnectRefusals refusals;
+  @Inject Peer peer;
 
   @GET
   @Path("connect/{link}")
@@ -76,13 +82,19 @@ public class BrowserResource {
 
   private Response answer(Arrival arrival) {
     return switch (arrival) {
-      case ConnectEvent event -> redirect(back(event.session()));
+      case ConnectEvent.Authorized(var session, var confirm) ->
+          redirect(back(session, "&confirm=" + confirm));
+      case ConnectEvent.Broken(var session, var cause) -> {
+        LOG.log(Level.ERROR, Incident.describe(peer.correlation(), Outage.isBehind(cause), cause));
+        yield redirect(back(session, ""));
+      }
+      case ConnectEvent event -> redirect(back(event.session(), ""));
       case ConnectRefusal refusal -> refusals.answer(refusal);
     };
   }
 
   /** Which session, and what became of it: the rest is told to whoever may ask. */
-  private static URI back(ConnectSession session) {
+  private static URI back(ConnectSession session, String more) {
     URI url = session.wish().returnUrl();
     return URI.create(
         url
@@ -90,7 +102,8 @@ public class BrowserResource {
             + "session="
             + session.id()
             + "&status="
-            + session.status().externalName());
+            + session.status().externalName()
+            + more);
   }
 
   /** What is in this address, such as a code, is not told to where the browser goes next. */

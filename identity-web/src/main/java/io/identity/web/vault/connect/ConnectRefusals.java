@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** How refusals are told. */
 @ApplicationScoped
@@ -66,7 +67,8 @@ class ConnectRefusals {
           PROVIDER_PROTOCOL_ERROR,
           NO_REFRESH_TOKEN,
           SCOPE_NOT_GRANTED,
-          ACCOUNT_UNKNOWN ->
+          ACCOUNT_UNKNOWN,
+          SERVER_ERROR ->
           problem(409, failure.externalName(), "There will be no connection; start again");
     };
   }
@@ -89,6 +91,10 @@ class ConnectRefusals {
             problem(503, "provider_unavailable", "The provider cannot be asked just now"))
         .header(HttpHeaders.RETRY_AFTER, Failures.RETRY_AFTER_SECONDS)
         .build();
+  }
+
+  Response throttled(Duration retryAfter) {
+    return Answers.throttled(retryAfter, peer.correlation());
   }
 
   /** For whoever waits for a server that does not answer. */

@@ -85,6 +85,7 @@ public class ConnectSessionResource {
                         .add("connect_url", link.toString())
                         .build());
             case Opening.NotOpened(var wanted, var reason) -> refusals.answer(reason);
+            case Opening.Crowded(var wanted, var retryAfter) -> refusals.throttled(retryAfter);
           };
     };
   }
@@ -138,6 +139,7 @@ public class ConnectSessionResource {
     if (!VERIFIER.matcher(verifier).matches()) {
       throw new InvalidRequest("code_verifier must be as RFC 7636 says");
     }
+    String confirm = body.required("confirm");
     Caller caller = callers.user();
     Owner subject = subject(caller, body);
     Optional<ConnectSession> found = find(id);
@@ -145,7 +147,7 @@ public class ConnectSessionResource {
       case Access.Hidden hidden -> refusals.noSession();
       case Access.Denied denied -> refusals.forbidden();
       case Access.Allowed allowed ->
-          answer(completeConnecting.complete(found.orElseThrow(), subject, verifier));
+          answer(completeConnecting.complete(found.orElseThrow(), subject, verifier, confirm));
     };
   }
 
