@@ -128,8 +128,7 @@ final class ConnectScene {
   }
 
   private SaveConnection saveConnection() {
-    return new SaveConnection(
-        connections, id -> true, revocation, cipher, database, events, clock, random);
+    return new SaveConnection(connections, id -> true, cipher, events, clock, random);
   }
 
   /** The last part of the link. */

@@ -134,14 +134,7 @@ final class ConnectionScene {
 
   SaveConnection save() {
     return new SaveConnection(
-        connections,
-        id -> known != null && known.id().equals(id),
-        provider.revocation(),
-        cipher,
-        database,
-        told,
-        clock,
-        random);
+        connections, id -> known != null && known.id().equals(id), cipher, told, clock, random);
   }
 
   Disconnect disconnect() {
