@@ -160,6 +160,6 @@ class SaveConnectionTest {
             tokens,
             Set.of("profile", "ads"),
             NOON);
-    return scene.save().save(authorization, scene.known);
+    return scene.save(authorization);
   }
 }
