@@ -3,8 +3,8 @@ package io.identity.web.audit;
 import io.identity.domain.audit.AuditEntry;
 import io.identity.domain.audit.AuditLog;
 import io.identity.domain.audit.AuditQuery;
-import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
+import io.identity.web.http.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditResource {
 
-  private static final int PAGE = 100;
-
   @Inject AuditLog log;
 
   @GET
@@ -49,16 +47,12 @@ public class AuditResource {
                 instant("from", from),
                 instant("to", to),
                 cursor == null ? null : place(cursor),
-                PAGE));
-    var entries = Json.createArrayBuilder();
-    page.forEach(entry -> entries.add(AuditLine.json(entry)));
-    var body = Json.createObjectBuilder().add("entries", entries);
-    if (page.size() == PAGE) {
-      body.add("next", cursor(page.getLast()));
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+                Page.SIZE));
+    return Page.of(
+        "entries",
+        page,
+        entry -> Json.createObjectBuilder(AuditLine.json(entry)),
+        AuditResource::cursor);
   }
 
   private static @Nullable String word(String name, @Nullable String value) {
@@ -87,7 +81,7 @@ public class AuditResource {
           Instant.parse(cursor.substring(0, Math.max(split, 0))),
           UUID.fromString(cursor.substring(split + 1)));
     } catch (DateTimeParseException | IllegalArgumentException e) {
-      throw new InvalidRequest("cursor is not one of ours");
+      throw Page.unknown();
     }
   }
 }

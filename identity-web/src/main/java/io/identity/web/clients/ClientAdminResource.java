@@ -18,11 +18,11 @@ import io.identity.web.audit.Durable;
 import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
+import io.identity.web.http.Page;
 import io.identity.web.http.Peer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -46,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 public class ClientAdminResource {
 
   static final String PATH = "/api/v1/admin/clients";
-  private static final int PAGE = 100;
 
   @Inject Clients clients;
   @Inject RegisterClient registerClient;
@@ -59,18 +58,10 @@ public class ClientAdminResource {
   @GET
   public Response list(@QueryParam("cursor") @Nullable String cursor) {
     if (cursor != null && !ClientId.isValid(cursor)) {
-      throw new InvalidRequest("cursor is not one of ours");
+      throw Page.unknown();
     }
-    List<Client> page = clients.list(cursor == null ? null : new ClientId(cursor), PAGE);
-    var items = Json.createArrayBuilder();
-    page.forEach(client -> items.add(ClientJson.json(client)));
-    var body = Json.createObjectBuilder().add("clients", items);
-    if (page.size() == PAGE) {
-      body.add("next", page.getLast().id().value());
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+    List<Client> page = clients.list(cursor == null ? null : new ClientId(cursor), Page.SIZE);
+    return Page.of("clients", page, ClientJson::json, client -> client.id().value());
   }
 
   @GET

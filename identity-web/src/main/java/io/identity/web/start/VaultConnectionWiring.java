@@ -198,14 +198,11 @@ class VaultConnectionWiring {
   static SaveConnection saveConnection(
       Connections connections,
       ProviderHold hold,
-      GrantRevocation revocation,
       SecretCipher cipher,
-      Transaction transaction,
       ToldTransitions transitions,
       InstantSource clock,
       SecureRandom random) {
-    return new SaveConnection(
-        connections, hold, revocation, cipher, transaction, transitions, clock, random);
+    return new SaveConnection(connections, hold, cipher, transitions, clock, random);
   }
 
   @Produces

@@ -17,6 +17,7 @@ import io.identity.web.audit.Durable;
 import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
+import io.identity.web.http.Page;
 import io.identity.web.http.Peer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UserAdminResource {
 
-  private static final int PAGE = 100;
-
   @Inject Users users;
   @Inject CreateUser createUser;
   @Inject DeactivateUser deactivateUser;
@@ -65,21 +64,16 @@ public class UserAdminResource {
         query == null
             ? ""
             : Normalizer.normalize(query, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    List<User> page = users.list(prefix, cursor == null ? null : place(cursor), PAGE);
-    var items = Json.createArrayBuilder();
-    page.forEach(
+    List<User> page =
+        users.list(prefix, cursor == null ? null : new SubjectId(Page.uuid(cursor)), Page.SIZE);
+    return Page.of(
+        "users",
+        page,
         user ->
-            items.add(
-                json(user)
-                    .add("enabled", user.enabled())
-                    .add("created_at", user.createdAt().toString())));
-    var body = Json.createObjectBuilder().add("users", items);
-    if (page.size() == PAGE) {
-      body.add("next", page.getLast().subject().toString());
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+            json(user)
+                .add("enabled", user.enabled())
+                .add("created_at", user.createdAt().toString()),
+        user -> user.subject().toString());
   }
 
   /** No transaction here: the password is hashed before it. */
@@ -143,14 +137,6 @@ public class UserAdminResource {
   private static EmailAddress email(String text) {
     return EmailAddress.parse(text)
         .orElseThrow(() -> new InvalidRequest("email cannot be an e-mail address"));
-  }
-
-  private static SubjectId place(String cursor) {
-    try {
-      return new SubjectId(UUID.fromString(cursor));
-    } catch (IllegalArgumentException notOurs) {
-      throw new InvalidRequest("cursor is not one of ours");
-    }
   }
 
   private static SubjectId subject(String id) {

@@ -22,7 +22,7 @@ final class KeepTokens {
 
   /** Connection, session and audit row are there together. */
   Ending keep(ConnectSession session, ObtainedTokens tokens, Provider provider) {
-    return switch (saveConnection.store(tokens.authorization(session.wish()), provider)) {
+    return switch (saveConnection.save(tokens.authorization(session.wish()), provider)) {
       case Saving.Saved saved -> {
         ConnectSession completed =
             session.completed(saved.connection().id(), saved.missingScopes());

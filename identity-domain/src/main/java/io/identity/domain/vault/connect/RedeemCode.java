@@ -2,6 +2,7 @@ package io.identity.domain.vault.connect;
 
 import io.identity.domain.vault.connections.ExternalAccount;
 import io.identity.domain.vault.connections.ProviderGate;
+import io.identity.domain.vault.providers.AccountNaming;
 import io.identity.domain.vault.providers.AuthorizationCode;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderApi;
@@ -130,10 +131,11 @@ final class RedeemCode {
         && !tokens.scopes().containsAll(provider.consent().requiredScopes())) {
       return new Redemption.NotRedeemed(ConnectFailure.SCOPE_NOT_GRANTED, nameless);
     }
-    if (provider.resources().userinfo() == null) {
+    AccountNaming naming = provider.resources().naming();
+    if (naming == null) {
       return new Redemption.Redeemed(nameless);
     }
-    Optional<ExternalAccount> account = findAccount.find(provider, tokens.accessToken());
+    Optional<ExternalAccount> account = findAccount.find(provider, naming, tokens.accessToken());
     return account.isEmpty()
         ? new Redemption.NotRedeemed(ConnectFailure.ACCOUNT_UNKNOWN, nameless)
         : new Redemption.Redeemed(new ObtainedTokens(tokens, account.get(), askedAt));

@@ -58,23 +58,23 @@ final class AwaitRefresh {
 
   /** Who finds no place has the refresh started all the same, and may ask again. */
   Handout awaited(Connection before, TokenRequest request) {
+    Trigger trigger = request.rejects(before) ? Trigger.FORCED : Trigger.ON_DEMAND;
     if (!places.tryAcquire()) {
-      var _ = flights.start(before);
+      var _ = flights.start(before, trigger);
       return late(before, request);
     }
     try {
-      return await(before, request);
+      return await(before, request, trigger);
     } finally {
       places.release();
     }
   }
 
   /** Nobody waits longer than the policy says, whoever refreshes; after every wake it is read. */
-  private Handout await(Connection before, TokenRequest request) {
+  private Handout await(Connection before, TokenRequest request, Trigger trigger) {
     Duration waited = Duration.ZERO;
     Duration poll = POLL_MIN;
     Way way = Way.REFRESHED;
-    Trigger trigger = request.rejects(before) ? Trigger.FORCED : Trigger.ON_DEMAND;
     while (true) {
       Instant asked = clock.instant();
       Refresh outcome =

@@ -2,9 +2,19 @@ package io.identity.domain.vault.connections;
 
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to connections besides the outcomes of use cases. */
 public sealed interface ConnectionEvent extends SecurityEvent {
+
+  /** Whose row it concerns; null where none can be named. */
+  @Nullable Connection connection();
+
+  @Override
+  default Facts facts() {
+    Connection known = connection();
+    return known == null ? Facts.NONE : about(known);
+  }
 
   /** The connection's id stands where a token's does, and the provider where a key does. */
   static Facts about(Connection connection) {
@@ -21,11 +31,6 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     public String name() {
       return "connection.suspended";
     }
-
-    @Override
-    public Facts facts() {
-      return about(connection);
-    }
   }
 
   /** Nobody holds it any more. */
@@ -33,11 +38,6 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     @Override
     public String name() {
       return "connection.resumed";
-    }
-
-    @Override
-    public Facts facts() {
-      return about(connection);
     }
   }
 
@@ -47,11 +47,6 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     public String name() {
       return "connection.described";
     }
-
-    @Override
-    public Facts facts() {
-      return about(connection);
-    }
   }
 
   /** Several refreshes in a row failed. */
@@ -60,11 +55,6 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     public String name() {
       return "connection.refresh_failing";
     }
-
-    @Override
-    public Facts facts() {
-      return about(connection);
-    }
   }
 
   /** After that, one did not. */
@@ -72,11 +62,6 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     @Override
     public String name() {
       return "connection.recovered";
-    }
-
-    @Override
-    public Facts facts() {
-      return about(connection);
     }
   }
 
@@ -99,11 +84,6 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     public String name() {
       return "connection.readable";
     }
-
-    @Override
-    public Facts facts() {
-      return about(connection);
-    }
   }
 
   /**
@@ -117,8 +97,8 @@ public sealed interface ConnectionEvent extends SecurityEvent {
     }
 
     @Override
-    public Facts facts() {
-      return Facts.NONE;
+    public @Nullable Connection connection() {
+      return null;
     }
   }
 }

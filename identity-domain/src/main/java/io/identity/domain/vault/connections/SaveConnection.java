@@ -1,7 +1,6 @@
 package io.identity.domain.vault.connections;
 
 import io.identity.domain.audit.SecurityEvents;
-import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.connections.Saving.AccountMismatch;
 import io.identity.domain.vault.connections.Saving.Created;
 import io.identity.domain.vault.connections.Saving.Held;
@@ -9,7 +8,6 @@ import io.identity.domain.vault.connections.Saving.NotFound;
 import io.identity.domain.vault.connections.Saving.Reauthorized;
 import io.identity.domain.vault.connections.Saving.Saved;
 import io.identity.domain.vault.providers.Provider;
-import io.identity.domain.vault.providers.TokenReply.Tokens;
 import io.identity.domain.vault.sealing.SecretCipher;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +23,8 @@ public final class SaveConnection {
 
   private final Connections connections;
   private final ProviderHold hold;
-  private final GrantRevocation revocation;
   private final TokenSeals seals;
   private final RefreshRhythm rhythm;
-  private final Transaction transaction;
   private final SecurityEvents events;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -36,36 +32,21 @@ public final class SaveConnection {
   public SaveConnection(
       Connections connections,
       ProviderHold hold,
-      GrantRevocation revocation,
       SecretCipher cipher,
-      Transaction transaction,
       SecurityEvents events,
       InstantSource clock,
       RandomGenerator random) {
     this.connections = connections;
     this.hold = hold;
-    this.revocation = revocation;
     this.seals = new TokenSeals(cipher);
     this.rhythm = new RefreshRhythm(random);
-    this.transaction = transaction;
     this.events = events;
     this.clock = clock;
     this.random = random;
   }
 
-  /** Call it outside any transaction: tokens that are not stored are revoked at the provider. */
-  public Saving save(Authorization authorization, Provider provider) {
-    Saving saving = transaction.call(() -> store(authorization, provider));
-    if (!(saving instanceof Saved)) {
-      Tokens tokens = authorization.tokens();
-      revocation.revoke(
-          provider, tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken());
-    }
-    return saving;
-  }
-
   /** Runs in the caller's transaction: tokens that are not stored are the caller's to revoke. */
-  public Saving store(Authorization authorization, Provider provider) {
+  public Saving save(Authorization authorization, Provider provider) {
     Optional<Connection> sameAccount = sameAccount(authorization);
     ConnectionId wanted = authorization.reconnected();
     if (wanted == null) {

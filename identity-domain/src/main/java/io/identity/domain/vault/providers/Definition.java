@@ -68,6 +68,13 @@ record Definition(
           "rate_per_minute",
           "in_flight");
 
+  private static final String ID_PATH = "id_path";
+  private static final String NAME_PATH = "name_path";
+  private static final Set<String> NAMING = Set.of(ID_PATH, NAME_PATH);
+
+  /** OpenID Connect Core §5.3.2. */
+  private static final String SUBJECT = "sub";
+
   private static final int YEAR = 365 * 24 * 60 * 60;
   private static final int DEADLINE_MAX = 60;
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -216,12 +223,24 @@ record Definition(
   }
 
   private static Resources resources(Members members) throws FlawedException {
+    ResourceCall userinfo = call(members, "userinfo", NAMING);
+    ResourceCall profiles = call(members, "profiles", NAMING);
     return new Resources(
-        call(members, "userinfo", Set.of("id_path", "name_path")),
+        userinfo,
         call(members, "validate", Set.of()),
-        call(members, "profiles", Set.of()),
-        members.child("userinfo").text("id_path", "sub"),
-        members.child("userinfo").optionalText("name_path"));
+        profiles,
+        userinfo == null
+            ? naming(profiles, members.child("profiles"), null)
+            : naming(userinfo, members.child("userinfo"), SUBJECT));
+  }
+
+  private static @Nullable AccountNaming naming(
+      @Nullable ResourceCall call, Members members, @Nullable String otherwise)
+      throws FlawedException {
+    String id = members.has(ID_PATH) ? members.text(ID_PATH) : otherwise;
+    return call == null || id == null
+        ? null
+        : new AccountNaming(call, id, members.optionalText(NAME_PATH));
   }
 
   private static @Nullable ResourceCall call(Members members, String name, Set<String> more)

@@ -8,13 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param userinfo whose account it is
  * @param validate whether the token is good
  * @param profiles what the account reaches
- * @param accountId where the answer to {@code userinfo} names the account, as in {@link
- *     ReplyMapping}
- * @param accountName what people call it
+ * @param naming which of these names the account
  */
 public record Resources(
     @Nullable ResourceCall userinfo,
     @Nullable ResourceCall validate,
     @Nullable ResourceCall profiles,
-    String accountId,
-    @Nullable String accountName) {}
+    @Nullable AccountNaming naming) {}

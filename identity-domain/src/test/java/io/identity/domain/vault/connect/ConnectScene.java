@@ -141,9 +141,7 @@ final class ConnectScene {
           storing.run();
           return true;
         },
-        revocation,
         cipher,
-        database,
         events,
         clock,
         random);

@@ -9,6 +9,7 @@ import io.identity.domain.vault.connect.ConnectEvent.Denied;
 import io.identity.domain.vault.connect.ConnectEvent.Failed;
 import io.identity.domain.vault.connect.ConnectRefusal.Reason;
 import io.identity.domain.vault.connections.Connection;
+import io.identity.domain.vault.connections.ExternalAccount;
 import io.identity.domain.vault.connections.ProviderGate.Admission;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.events.Detail;
@@ -335,6 +336,40 @@ class FinishConnectingTest {
   }
 
   @Test
+  void profiles_name_the_account_where_that_is_said_whatever_their_order() {
+    namedByProfiles();
+    scene.provider.userinfo =
+        profiles(profile("A2", "Shop"), profile("A1", "Ann"), namelessProfile());
+    Connection first = connection(completed(scene.arrive(scene.wish())));
+    scene.provider.userinfo = profiles(profile("A1", "Ann"), profile("A2", "Shop"));
+    Connection second = connection(completed(scene.arrive(scene.wish())));
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.account()).isEqualTo(new ExternalAccount("A1", "Ann"));
+    scene.provider.userinfo = profiles(profile("A2", "Shop"));
+    assertThat(failure(scene.arrive(scene.wish(first.id(), null))))
+        .isEqualTo(ConnectFailure.ACCOUNT_MISMATCH);
+  }
+
+  @Test
+  void profiles_that_name_nobody_are_no_account() {
+    namedByProfiles();
+    for (Object json : List.of(List.of(), List.of("A1"), List.of(namelessProfile()), "A1")) {
+      scene.provider.userinfo = new ResourceReply.Answered(200, json);
+      assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.ACCOUNT_UNKNOWN);
+    }
+  }
+
+  @Test
+  void whoever_is_logged_in_counts_more_than_profiles() {
+    namedByProfiles();
+    scene.members.put("userinfo", Map.of("url", "https://provider.example/me"));
+
+    assertThat(connection(completed(scene.arrive(scene.wish()))).account())
+        .isEqualTo(new ExternalAccount("ann", null));
+  }
+
+  @Test
   void a_provider_without_such_an_address_tells_nobody() {
     scene.members.remove("userinfo");
 
@@ -467,5 +502,27 @@ class FinishConnectingTest {
 
   private Reason refusal(Callback callback) {
     return ((ConnectRefusal) scene.finish().finish(callback)).reason();
+  }
+
+  private void namedByProfiles() {
+    scene.members.remove("userinfo");
+    scene.members.put(
+        "profiles",
+        Map.of(
+            "url", "https://provider.example/profiles",
+            "id_path", "accountInfo.id",
+            "name_path", "accountInfo.name"));
+  }
+
+  private static ResourceReply profiles(Object... profiles) {
+    return new ResourceReply.Answered(200, List.of(profiles));
+  }
+
+  private static Map<String, ?> profile(String id, String name) {
+    return Map.of("profileId", 1, "accountInfo", Map.of("id", id, "name", name));
+  }
+
+  private static Map<String, ?> namelessProfile() {
+    return Map.of("profileId", 1);
   }
 }

@@ -133,16 +133,12 @@ final class ConnectionScene {
     return new Node(name);
   }
 
-  SaveConnection save() {
-    return new SaveConnection(
-        connections,
-        id -> known != null && known.id().equals(id),
-        provider.revocation(),
-        cipher,
-        database,
-        told,
-        clock,
-        random);
+  /** In a transaction, as whoever finishes a consent does. */
+  Saving save(Authorization authorization) {
+    var save =
+        new SaveConnection(
+            connections, id -> known != null && known.id().equals(id), cipher, told, clock, random);
+    return database.call(() -> save.save(authorization, known));
   }
 
   Disconnect disconnect() {
@@ -156,7 +152,7 @@ final class ConnectionScene {
 
   /** A new connection with tokens of an hour. */
   Connection connect() {
-    return ((Saving.Saved) save().save(authorization(), known)).connection();
+    return ((Saving.Saved) save(authorization())).connection();
   }
 
   Authorization authorization() {

@@ -424,6 +424,6 @@ class GiveTokenTest {
                 new SecretText("bare"), null, HOUR, null),
             Set.of(),
             NOON);
-    return ((Saving.Saved) scene.save().save(bare, scene.known)).connection();
+    return ((Saving.Saved) scene.save(bare)).connection();
   }
 }

@@ -126,19 +126,16 @@ final class ProtocolHistory {
       }
       case RECONNECT -> {
         var _ =
-            scene
-                .save()
-                .save(
-                    new Authorization(
-                        before.owner(),
-                        before.provider(),
-                        id,
-                        null,
-                        before.account(),
-                        scene.provider.grant(),
-                        Set.of("profile"),
-                        scene.clock.instant()),
-                    scene.known);
+            scene.save(
+                new Authorization(
+                    before.owner(),
+                    before.provider(),
+                    id,
+                    null,
+                    before.account(),
+                    scene.provider.grant(),
+                    Set.of("profile"),
+                    scene.clock.instant()));
       }
       case RESTORE -> {
         var _ = scene.restore().restore(id);

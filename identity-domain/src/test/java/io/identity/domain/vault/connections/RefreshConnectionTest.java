@@ -387,6 +387,6 @@ class RefreshConnectionTest {
             scene.provider.grant(),
             java.util.Set.of("profile"),
             scene.clock.instant());
-    assertThat(scene.save().save(again, scene.known)).isInstanceOf(Saving.Reauthorized.class);
+    assertThat(scene.save(again)).isInstanceOf(Saving.Reauthorized.class);
   }
 }

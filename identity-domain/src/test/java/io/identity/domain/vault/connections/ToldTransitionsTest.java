@@ -45,8 +45,8 @@ class ToldTransitionsTest {
   @Test
   void so_is_one_that_is_renewed_by_its_owner() {
     Authorization first = scene.authorization();
-    scene.save().save(first, scene.known);
-    scene.save().save(first, scene.known);
+    scene.save(first);
+    scene.save(first);
 
     assertThat(types())
         .containsExactly(EventType.CONNECTION_CREATED, EventType.CONNECTION_REAUTHORIZED);
@@ -65,7 +65,7 @@ class ToldTransitionsTest {
             new Tokens(new SecretText("at"), null, HOUR, Set.of("profile")),
             some.requested(),
             some.askedAt());
-    Connection connection = ((Saving.Saved) scene.save().save(bare, scene.known)).connection();
+    Connection connection = ((Saving.Saved) scene.save(bare)).connection();
 
     assertThat(told)
         .containsExactly(

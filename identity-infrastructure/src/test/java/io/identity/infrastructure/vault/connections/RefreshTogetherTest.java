@@ -161,15 +161,7 @@ class RefreshTogetherTest {
 
     private Connection connectExpired() {
       var save =
-          new SaveConnection(
-              connections,
-              id -> true,
-              revocation,
-              cipher,
-              transaction,
-              events,
-              clock,
-              new SecureRandom());
+          new SaveConnection(connections, id -> true, cipher, events, clock, new SecureRandom());
       var authorization =
           new Authorization(
               SampleConnection.newOwner(),
@@ -184,7 +176,8 @@ class RefreshTogetherTest {
                   Set.of()),
               Set.of(),
               clock.instant().minus(Duration.ofHours(2)));
-      return ((Saving.Saved) save.save(authorization, PROVIDER)).connection();
+      return transaction.call(
+          () -> ((Saving.Saved) save.save(authorization, PROVIDER)).connection());
     }
 
     private static void sleep(Duration time) {

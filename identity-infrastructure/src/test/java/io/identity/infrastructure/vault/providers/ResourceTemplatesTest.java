@@ -2,6 +2,7 @@ package io.identity.infrastructure.vault.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.vault.providers.AccountNaming;
 import io.identity.domain.vault.providers.AddressRule;
 import io.identity.domain.vault.providers.Dialect.Authentication;
 import io.identity.domain.vault.providers.Flaw;
@@ -13,6 +14,7 @@ import io.identity.domain.vault.providers.RegisteredProvider;
 import io.identity.domain.vault.providers.ResolveProvider;
 import io.identity.domain.vault.providers.ResolveProvider.Resolution.Broken;
 import io.identity.domain.vault.providers.ResolveProvider.Resolution.Resolved;
+import io.identity.domain.vault.providers.Resources;
 import io.identity.domain.vault.providers.TokenHabits.Rotates;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,25 @@ class ResourceTemplatesTest {
     assertThat(Objects.requireNonNull(amazon.resources().validate()).headers())
         .containsEntry("Amazon-Advertising-API-ClientId", "amzn1.client");
     assertThat(amazon.resources().profiles()).isEqualTo(amazon.resources().validate());
+  }
+
+  @Test
+  void whose_an_amazon_account_is_stands_in_its_profiles_or_where_an_administrator_says() {
+    for (String region : List.of("na", "eu", "fe")) {
+      Resources resources = amazon(region, Map.of()).resources();
+      assertThat(resources.naming())
+          .isEqualTo(
+              new AccountNaming(
+                  Objects.requireNonNull(resources.profiles()),
+                  "accountInfo.id",
+                  "accountInfo.name"));
+    }
+    Map<String, Object> login =
+        Map.of("url", "https://api.amazon.com/user/profile", "id_path", "user_id");
+    Resources resources = amazon("na", Map.of("userinfo", login)).resources();
+    assertThat(resources.naming())
+        .isEqualTo(
+            new AccountNaming(Objects.requireNonNull(resources.userinfo()), "user_id", null));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.identity.web.audit.Durable;
 import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
+import io.identity.web.http.Page;
 import io.identity.web.http.Peer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VaultGrantResource {
 
-  private static final int PAGE = 100;
   private static final String SEPARATOR = "/";
 
   @Inject VaultGrants grants;
@@ -60,17 +60,14 @@ public class VaultGrantResource {
       @QueryParam("cursor") @Nullable String cursor) {
     List<VaultGrant> page =
         grants.list(
-            client == null ? null : filter(client), cursor == null ? null : place(cursor), PAGE);
-    var items = Json.createArrayBuilder();
-    page.forEach(grant -> items.add(json(grant)));
-    var body = Json.createObjectBuilder().add("grants", items);
-    if (page.size() == PAGE) {
-      VaultGrant last = page.getLast();
-      body.add("next", last.client() + SEPARATOR + last.provider());
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+            client == null ? null : filter(client),
+            cursor == null ? null : place(cursor),
+            Page.SIZE);
+    return Page.of(
+        "grants",
+        page,
+        VaultGrantResource::json,
+        grant -> grant.client() + SEPARATOR + grant.provider());
   }
 
   /** Instead of what the client was granted there before. */
@@ -149,7 +146,7 @@ public class VaultGrantResource {
   private static VaultGrant place(String cursor) {
     String[] parts = cursor.split(SEPARATOR, -1);
     if (parts.length != 2 || !ConsumerId.isValid(parts[0]) || !ProviderId.isValid(parts[1])) {
-      throw new InvalidRequest("cursor is not one of ours");
+      throw Page.unknown();
     }
     return new VaultGrant(new ConsumerId(parts[0]), new ProviderId(parts[1]), Set.of(Right.MANAGE));
   }

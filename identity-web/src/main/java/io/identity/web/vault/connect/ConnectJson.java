@@ -4,10 +4,9 @@ import io.identity.domain.vault.connect.ConnectSession;
 import io.identity.domain.vault.connect.ConnectWish;
 import io.identity.domain.vault.connect.Fingerprint;
 import io.identity.domain.vault.connections.ConnectionId;
-import io.identity.domain.vault.connections.Owner;
-import io.identity.domain.vault.providers.ProviderId;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
+import io.identity.web.vault.connections.ConnectionJson;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
@@ -23,8 +22,8 @@ final class ConnectJson {
   static ConnectWish wish(JsonBody body) {
     try {
       return new ConnectWish(
-          owner(body.required("subject")),
-          provider(body.required("provider")),
+          ConnectionJson.owner(body.required("subject")),
+          ConnectionJson.provider(body.required("provider")),
           body.strings("scopes"),
           url(body.required("return_url")),
           body.optional("label").orElse(null),
@@ -34,20 +33,6 @@ final class ConnectJson {
     } catch (IllegalArgumentException outOfBounds) {
       throw new InvalidRequest(String.valueOf(outOfBounds.getMessage()));
     }
-  }
-
-  static Owner owner(String subject) {
-    if (!Owner.isValid(subject)) {
-      throw new InvalidRequest("subject must be 1 to 64 of A-Z a-z 0-9 . _ : | ~ -");
-    }
-    return new Owner(subject);
-  }
-
-  private static ProviderId provider(String id) {
-    if (!ProviderId.isValid(id)) {
-      throw new InvalidRequest("provider is no provider's id");
-    }
-    return new ProviderId(id);
   }
 
   private static URI url(String text) {

@@ -21,6 +21,7 @@ import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
 import io.identity.web.vault.access.VaultCallers;
+import io.identity.web.vault.connections.ConnectionJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -155,7 +156,7 @@ public class ConnectSessionResource {
   private static Owner subject(Caller caller, JsonBody body) {
     return switch (caller) {
       case Caller.Person person -> new Owner(person.subject());
-      case Caller.Service service -> ConnectJson.owner(body.required("subject"));
+      case Caller.Service service -> ConnectionJson.owner(body.required("subject"));
       case Caller.Administrator administrator -> new Owner(administrator.subject());
     };
   }

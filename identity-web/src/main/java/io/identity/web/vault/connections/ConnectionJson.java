@@ -74,14 +74,14 @@ public final class ConnectionJson {
 
   public static Owner owner(String subject) {
     if (!Owner.isValid(subject)) {
-      throw new InvalidRequest("subject cannot be one");
+      throw new InvalidRequest("subject must be 1 to 64 of A-Z a-z 0-9 . _ : | ~ -");
     }
     return new Owner(subject);
   }
 
   public static ProviderId provider(String id) {
     if (!ProviderId.isValid(id)) {
-      throw new InvalidRequest("provider cannot be one");
+      throw new InvalidRequest("provider must be 1 to 63 of a-z 0-9 -");
     }
     return new ProviderId(id);
   }

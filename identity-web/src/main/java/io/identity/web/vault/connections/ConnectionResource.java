@@ -16,6 +16,7 @@ import io.identity.web.audit.Audited;
 import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
+import io.identity.web.http.Page;
 import io.identity.web.http.Peer;
 import io.identity.web.http.PlainJson;
 import io.identity.web.vault.VaultCounters;
@@ -47,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConnectionResource {
 
-  private static final int PAGE = 100;
-
   @Inject FindConnection findConnection;
   @Inject DescribeConnection describeConnection;
   @Inject Disconnect disconnect;
@@ -72,16 +71,13 @@ public class ConnectionResource {
             provider == null ? null : ConnectionJson.provider(provider),
             status == null ? null : ConnectionJson.status(status));
     List<Connection> page =
-        findConnection.list(callers.keeper(), filter, cursor == null ? null : place(cursor), PAGE);
-    var items = Json.createArrayBuilder();
-    page.forEach(connection -> items.add(ConnectionJson.json(connection)));
-    var body = Json.createObjectBuilder().add("connections", items);
-    if (page.size() == PAGE) {
-      body.add("next", page.getLast().id().toString());
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+        findConnection.list(
+            callers.keeper(),
+            filter,
+            cursor == null ? null : new ConnectionId(Page.uuid(cursor)),
+            Page.SIZE);
+    return Page.of(
+        "connections", page, ConnectionJson::json, connection -> connection.id().toString());
   }
 
   @GET
@@ -185,14 +181,6 @@ public class ConnectionResource {
       case "false" -> false;
       default -> throw new InvalidRequest("revoke must be true or false");
     };
-  }
-
-  private static ConnectionId place(String cursor) {
-    try {
-      return new ConnectionId(UUID.fromString(cursor));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidRequest("cursor is not one of ours");
-    }
   }
 
   private Response notFound() {

@@ -10,13 +10,13 @@ import io.identity.domain.vault.connections.Status;
 import io.identity.web.audit.Audited;
 import io.identity.web.audit.Durable;
 import io.identity.web.http.Answers;
-import io.identity.web.http.InvalidRequest;
+import io.identity.web.http.Page;
 import io.identity.web.http.Peer;
 import io.identity.web.vault.connections.ConnectionJson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class QuarantineResource {
 
-  private static final int PAGE = 100;
-
   @Inject Connections connections;
   @Inject RestoreQuarantined restoreQuarantined;
   @Inject Peer peer;
@@ -56,24 +54,18 @@ public class QuarantineResource {
                 provider == null ? null : Set.of(ConnectionJson.provider(provider)),
                 Status.REAUTHORIZATION_REQUIRED,
                 true,
-                cursor == null ? null : place(cursor),
-                PAGE));
-    var items = Json.createArrayBuilder();
-    for (Connection connection : page) {
-      var item = ConnectionJson.json(connection);
-      var shredAt = connection.tokens().shredAt();
-      items.add(
-          shredAt == null
-              ? item.addNull("kept_until")
-              : item.add("kept_until", shredAt.toString()));
-    }
-    var body = Json.createObjectBuilder().add("connections", items);
-    if (page.size() == PAGE) {
-      body.add("next", page.getLast().id().toString());
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+                cursor == null ? null : new ConnectionId(Page.uuid(cursor)),
+                Page.SIZE));
+    return Page.of(
+        "connections", page, QuarantineResource::json, connection -> connection.id().toString());
+  }
+
+  private static JsonObjectBuilder json(Connection connection) {
+    var shredAt = connection.tokens().shredAt();
+    var json = ConnectionJson.json(connection);
+    return shredAt == null
+        ? json.addNull("kept_until")
+        : json.add("kept_until", shredAt.toString());
   }
 
   @POST
@@ -89,13 +81,5 @@ public class QuarantineResource {
           Answers.problem(
               404, "not_found", "Nothing of such a connection is kept", peer.correlation());
     };
-  }
-
-  private static ConnectionId place(String cursor) {
-    try {
-      return new ConnectionId(UUID.fromString(cursor));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidRequest("cursor is not one of ours");
-    }
   }
 }

@@ -9,11 +9,11 @@ import io.identity.web.audit.Audited;
 import io.identity.web.audit.Durable;
 import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
+import io.identity.web.http.Page;
 import io.identity.web.http.Peer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeadLetterResource {
 
-  private static final int PAGE = 100;
-
   @Inject ListDeadLetters listDeadLetters;
   @Inject Redeliver redeliver;
   @Inject Peer peer;
@@ -46,18 +44,11 @@ public class DeadLetterResource {
       @QueryParam("cursor") @Nullable String cursor) {
     List<DeadLetter> page =
         listDeadLetters.list(
-            webhook == null ? null : new WebhookId(uuid("webhook", webhook)),
-            cursor == null ? null : uuid("cursor", cursor),
-            PAGE);
-    var items = Json.createArrayBuilder();
-    page.forEach(letter -> items.add(WebhookJson.json(letter)));
-    var body = Json.createObjectBuilder().add("dead_letters", items);
-    if (page.size() == PAGE) {
-      body.add("next", page.getLast().delivery().id().toString());
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+            webhook == null ? null : webhook(webhook),
+            cursor == null ? null : Page.uuid(cursor),
+            Page.SIZE);
+    return Page.of(
+        "dead_letters", page, WebhookJson::json, letter -> letter.delivery().id().toString());
   }
 
   @POST
@@ -73,11 +64,11 @@ public class DeadLetterResource {
     };
   }
 
-  private static UUID uuid(String name, String value) {
+  private static WebhookId webhook(String id) {
     try {
-      return UUID.fromString(value);
+      return new WebhookId(UUID.fromString(id));
     } catch (IllegalArgumentException e) {
-      throw new InvalidRequest(name + " is not one of ours");
+      throw new InvalidRequest("webhook is not one of ours");
     }
   }
 }

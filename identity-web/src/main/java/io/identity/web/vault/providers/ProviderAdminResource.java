@@ -20,6 +20,7 @@ import io.identity.web.audit.Durable;
 import io.identity.web.http.Answers;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
+import io.identity.web.http.Page;
 import io.identity.web.http.Peer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 public class ProviderAdminResource {
 
   static final String PATH = "/api/v1/admin/vault/providers";
-  private static final int PAGE = 100;
 
   @Inject Providers providers;
   @Inject RegisterProvider registerProvider;
@@ -64,19 +64,11 @@ public class ProviderAdminResource {
   @GET
   public Response list(@QueryParam("cursor") @Nullable String cursor) {
     if (cursor != null && !ProviderId.isValid(cursor)) {
-      throw new InvalidRequest("cursor is not one of ours");
+      throw Page.unknown();
     }
     List<RegisteredProvider> page =
-        providers.list(cursor == null ? null : new ProviderId(cursor), PAGE);
-    var items = Json.createArrayBuilder();
-    page.forEach(provider -> items.add(ProviderJson.json(provider)));
-    var body = Json.createObjectBuilder().add("providers", items);
-    if (page.size() == PAGE) {
-      body.add("next", page.getLast().id().value());
-    } else {
-      body.addNull("next");
-    }
-    return Answers.ok(body.build());
+        providers.list(cursor == null ? null : new ProviderId(cursor), Page.SIZE);
+    return Page.of("providers", page, ProviderJson::json, provider -> provider.id().value());
   }
 
   @GET
