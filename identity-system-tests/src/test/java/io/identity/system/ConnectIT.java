@@ -20,7 +20,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.security.MessageDigest;
-import java.sql.Connection;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +54,25 @@ class ConnectIT {
   }
 
   @BeforeAll
-  void start() throws Exception {
+  void start() {
     server.startAgain(Map.of());
     api = server.api();
-    provider.takeSecrets("");
-    register(STEADY, "");
+    register(STEADY, Json.createObjectBuilder());
     register(
-        "with-userinfo", ",\"userinfo\":{\"url\":\"%s/userinfo\"}".formatted(provider.address()));
+        "with-userinfo",
+        Json.createObjectBuilder()
+            .add("userinfo", Api.object("url", provider.address() + "/userinfo")));
+    register(
+        "with-profiles",
+        Json.createObjectBuilder()
+            .add(
+                "profiles",
+                Json.createObjectBuilder()
+                    .add("url", provider.address() + "/profiles")
+                    .add(
+                        "headers",
+                        Api.object("Amazon-Advertising-API-ClientId", ChaosProvider.CLIENT_ID))
+                    .add("id_path", "accountInfo.id")));
   }
 
   @AfterAll
@@ -70,26 +81,31 @@ class ConnectIT {
     provider.close();
   }
 
-  /** Behind the server's back. */
-  private void register(String id, String more) throws Exception {
-    String overrides =
-        """
-        {"authorization_url":"%1$s/authorize","token_url":"%1$s/token",\
-        "revocation_url":"%1$s/revoke","auth_method":"post","issuer":"%1$s",\
-        "scopes":["profile","ads"]%2$s}\
-        """
-            .formatted(provider.address(), more);
-    try (Connection database = server.connectToDatabase();
-        var insert =
-            database.prepareStatement(
-                "insert into vault_provider (id, display_name, enabled, template, config,"
-                    + " client_id, overrides) values (?, ?, true, 'generic', '{}', ?, ?)")) {
-      insert.setString(1, id);
-      insert.setString(2, id);
-      insert.setString(3, ChaosProvider.CLIENT_ID);
-      insert.setString(4, overrides);
-      assertThat(insert.executeUpdate()).isEqualTo(1);
-    }
+  private void register(String id, JsonObjectBuilder overrides) {
+    JsonObject settings =
+        Json.createObjectBuilder()
+            .add("id", id)
+            .add("display_name", id)
+            .add("template", "generic")
+            .add("client_id", ChaosProvider.CLIENT_ID)
+            .add("client_secret", provider.clientSecret())
+            .add(
+                "overrides",
+                overrides
+                    .add("authorization_url", provider.address() + "/authorize")
+                    .add("token_url", provider.address() + "/token")
+                    .add("revocation_url", provider.address() + "/revoke")
+                    .add("issuer", provider.address().toString())
+                    .add("scopes", Json.createArrayBuilder(List.of("profile", "ads"))))
+            .build();
+    Answer registered =
+        server
+            .http()
+            .post("/api/v1/admin/vault/providers")
+            .bearer(api.administrator().accessToken())
+            .json(settings)
+            .send();
+    assertThat(registered.status()).as("%s", registered).isEqualTo(201);
   }
 
   @Test
@@ -318,6 +334,30 @@ class ConnectIT {
     assertThat(refused.string("code")).isEqualTo("throttled");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
     assertThat(open(ann, wish(ann, "with-userinfo")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void where_profiles_name_the_account_two_consents_of_it_are_one_connection() throws Exception {
+    SignedIn ann = signIn();
+    provider.account("shop-" + Secrets.random());
+    String connection = connect(ann, wish(ann, "with-profiles")).string("connection_id");
+    assertThat(connect(ann, wish(ann, "with-profiles")).string("connection_id"))
+        .isEqualTo(connection);
+
+    provider.account("other-" + Secrets.random());
+    String verifier = "v".repeat(43);
+    Answer opened =
+        open(
+            ann,
+            wish(ann, "with-profiles")
+                .add("connection_id", connection)
+                .add("code_challenge", s256(verifier)));
+    Answer begun = follow(opened);
+    String back = comeBack(begun, consent(begun)).header("Location");
+    String confirm = back.substring(back.lastIndexOf('=') + 1);
+    Answer completed = complete(ann.accessToken(), opened, verifier, confirm, ann.subject());
+    assertThat(completed.status()).isEqualTo(409);
+    assertThat(completed.string("code")).isEqualTo("account_mismatch");
   }
 
   @Test
