@@ -41,7 +41,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class VaultExchangeGrant {
 
-  /** A provider as an audience; no client's tokens can have such a one. */
+  /** A provider as an audience; no client is registered with such a one. */
   private static final String PROVIDER = "urn:identity:provider:";
 
   @Inject ClientGate clients;
