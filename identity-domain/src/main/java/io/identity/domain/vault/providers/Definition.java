@@ -104,14 +104,15 @@ record Definition(
             members.address("authorization_url"),
             members.address("token_url"),
             members.optionalAddress("revocation_url"));
+    RefreshPolicy refresh = refresh(members);
     var definition =
         new Definition(
             endpoints,
             scopes(members, "scopes"),
             consent(members),
             dialect(members),
-            refresh(members),
-            habits(members),
+            refresh,
+            habits(members, refresh.keepAlive()),
             resources(members),
             new Limits(
                 members.whole("rate_per_minute", 600, 1, 60_000),
@@ -204,12 +205,16 @@ record Definition(
         seconds(members, "keepalive", standard.keepAlive(), YEAR));
   }
 
-  private static TokenHabits habits(Members members) throws FlawedException {
+  private static TokenHabits habits(Members members, Duration keepAlive) throws FlawedException {
+    Duration idleLimit = limit(members, "rt_idle_limit");
+    if (idleLimit != null && keepAlive.compareTo(idleLimit) >= 0) {
+      throw members.flaw("keepalive", Kind.MALFORMED); // An idle connection would be lost.
+    }
     return new TokenHabits(
         seconds(members, "max_ttl", Duration.ofSeconds(YEAR), YEAR),
         members.choice("rotates", "unknown", words(Rotates.values())),
         Duration.ofSeconds(members.whole("reuse_grace", 0, 0, YEAR)),
-        limit(members, "rt_idle_limit"),
+        idleLimit,
         limit(members, "rt_absolute_limit"));
   }
 

@@ -216,6 +216,15 @@ class ResolveProviderTest {
   }
 
   @Test
+  void an_idle_connection_is_renewed_before_its_refresh_token_is_over() {
+    assertFlaw(Map.of("rt_idle_limit", 86_400L), "keepalive", Kind.MALFORMED);
+    assertFlaw(Map.of("rt_idle_limit", 60L, "keepalive", 60L), "keepalive", Kind.MALFORMED);
+    assertThat(SampleProvider.with(Map.of("rt_idle_limit", 60L, "keepalive", 59L)).habits())
+        .extracting(TokenHabits::idleLimit)
+        .isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
   void what_is_malformed_within_a_member_is_named() {
     assertFlaw(Map.of("response_map", Map.of("token", "a")), "response_map.token", Kind.UNKNOWN);
     assertFlaw(

@@ -21,8 +21,8 @@ class TokenHabitsTest {
 
   @Test
   void disuse_ends_it_a_while_after_each_use() {
-    assertThat(habits(Map.of("rt_idle_limit", 86_400)).end(null, NOW, null))
-        .contains(NOW.plus(DAY));
+    assertThat(habits(Map.of("rt_idle_limit", 172_800)).end(null, NOW, null))
+        .contains(NOW.plus(DAY).plus(DAY));
   }
 
   @Test
@@ -35,7 +35,8 @@ class TokenHabitsTest {
 
   @Test
   void the_first_end_counts() {
-    TokenHabits limited = habits(Map.of("rt_idle_limit", 3_600, "rt_absolute_limit", 86_400));
+    TokenHabits limited =
+        habits(Map.of("rt_idle_limit", 3_600, "keepalive", 3_599, "rt_absolute_limit", 86_400));
 
     assertThat(limited.end(DAY, NOW, NOW)).contains(NOW.plusSeconds(3_600));
     assertThat(limited.end(DAY, NOW.plus(DAY).minusSeconds(60), NOW)).contains(NOW.plus(DAY));
