@@ -1,5 +1,6 @@
 package io.identity.domain.vault.events;
 
+import io.identity.domain.vault.providers.AddressRule;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -66,12 +67,7 @@ public record WebhookPolicy(
 
   /** Whether a request for the URL may be sent to the address. */
   public boolean reaches(URI url, InetAddress address) {
-    if (loopback && address.isLoopbackAddress()) {
-      return true;
-    }
-    return "https".equals(url.getScheme())
-        && (TargetAddresses.isPublic(address)
-            || (allowPrivate && TargetAddresses.isPrivate(address)));
+    return new AddressRule(loopback, allowPrivate).reaches(url, address);
   }
 
   Instant until(Instant now) {
