@@ -6,6 +6,8 @@ import static io.identity.domain.vault.imports.ImportScene.row;
 import static io.identity.domain.vault.imports.ImportScene.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.audit.DataRefusedException;
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.access.Caller;
 import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.access.Right;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,37 @@ class ImportConnectionsTest {
     assertThat(scene.refreshToken(connection)).isEqualTo("Atzr|r");
     assertThat(scene.events.names())
         .containsExactly("connection.imported", "vault_import.completed");
+  }
+
+  @Test
+  void a_row_that_no_database_takes_is_left_alone_and_in_nobodys_way() {
+    // The first one asks who may what.
+    scene.transaction = new RefusingTransaction(3);
+    ImportReport report =
+        scene.report(
+            row("ann", scene.sealed(tokens())),
+            row("bob", scene.sealed(tokens())),
+            row("cid", scene.sealed(tokens())));
+
+    assertThat(report.results()).containsExactly(RowResult.OK, RowResult.MALFORMED, RowResult.OK);
+  }
+
+  /** Refuses the work of one call. */
+  private static final class RefusingTransaction implements Transaction {
+
+    private int left;
+
+    RefusingTransaction(int refused) {
+      left = refused;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> work) {
+      if (--left == 0) {
+        throw new DataRefusedException(new IllegalStateException("too long"));
+      }
+      return work.get();
+    }
   }
 
   @Test

@@ -42,7 +42,7 @@ final class ImportScene {
   final PlainCipher cipher = new PlainCipher();
   final PlayedFernet fernet = new PlayedFernet();
   final PlayedJson json = new PlayedJson();
-  final Transaction transaction = new InMemoryTransaction();
+  Transaction transaction = new InMemoryTransaction();
   final FernetKey key = PlayedFernet.key(1);
   final FernetKey olderKey = PlayedFernet.key(2);
 
