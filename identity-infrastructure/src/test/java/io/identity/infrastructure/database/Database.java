@@ -104,12 +104,15 @@ public final class Database {
           Persistence.createEntityManagerFactory(
               "identity",
               Map.of(
-                  "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                  "jakarta.persistence.jtaDataSource", dataSource,
-                  "jakarta.persistence.nonJtaDataSource", dataSource,
+                  "jakarta.persistence.transactionType",
+                  "RESOURCE_LOCAL",
+                  "jakarta.persistence.jtaDataSource",
+                  dataSource,
+                  "jakarta.persistence.nonJtaDataSource",
+                  dataSource,
                   // A connection that is let go before the commit is the container's to commit.
                   "hibernate.connection.handling_mode",
-                      "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION"));
+                  "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION"));
     }
     return factory;
   }

@@ -76,7 +76,7 @@ public record WebhookPolicy(
 
   /**
    * When a message is tried again: after 5 seconds and twice as long each time, an hour at most, of
-   * which up to a half is left out by chance; a last time when its time is over.
+   * which up to a half is left out by chance; when its time is over it is given up.
    *
    * @param attempts how many there were
    */
