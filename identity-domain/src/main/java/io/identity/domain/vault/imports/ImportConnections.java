@@ -71,6 +71,19 @@ public final class ImportConnections {
     this.clock = clock;
   }
 
+  /**
+   * Whether it is worth reading what the caller brings. People import only as administrators. Call
+   * it outside any transaction.
+   */
+  public boolean mayBegin(Caller caller) {
+    if (caller instanceof Caller.Person) {
+      return false;
+    }
+    Set<ProviderId> open =
+        transaction.call(() -> authorize.reach(caller, Right.IMPORT)).providers();
+    return open == null || !open.isEmpty();
+  }
+
   /** Call it outside any transaction. */
   public ImportRun run(Caller caller, ImportJob job, List<ImportRow> rows) {
     Optional<Set<ImportRow>> hidden = transaction.call(() -> hidden(caller, rows));
