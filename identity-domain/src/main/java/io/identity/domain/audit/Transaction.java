@@ -8,5 +8,11 @@ import java.util.function.Supplier;
  * commit with it, and its revocations are confirmed before it returns.
  */
 public interface Transaction {
+
+  /**
+   * Calls the work in it.
+   *
+   * @throws DataRefusedException where another attempt would end the same way
+   */
   <T> T call(Supplier<T> work);
 }

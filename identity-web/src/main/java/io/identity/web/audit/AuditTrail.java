@@ -66,7 +66,7 @@ public class AuditTrail implements SecurityEvents {
     return reported.size();
   }
 
-  /** Forgets what a transaction reported that will be run again. */
+  /** Forgets what a transaction reported that failed: it may be run again. */
   void forgetSince(int mark) {
     reported.subList(mark, reported.size()).clear();
   }

@@ -1,5 +1,6 @@
 package io.identity.web.audit;
 
+import io.identity.domain.audit.DataRefusedException;
 import io.identity.domain.revocation.Revocation;
 import io.identity.domain.revocation.RevokedTokens;
 import io.identity.web.http.Outage;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 
 /** Wraps the transaction (priority +200): repeats it, then waits for what it revoked. */
 @Durable
@@ -40,15 +42,17 @@ public class DurableInterceptor {
         confirm(pending.drain());
         return result;
       } catch (Exception failure) {
+        trail.forgetSince(mark);
         List<Revocation> undecided = pending.drain();
         if (Outage.isBehind(failure)) {
           // The connection may have died after the commit: deny early, never late.
           revokedTokens.deny(undecided);
         }
-        if (attempt == ATTEMPTS_MAX || !isRepeatable(failure)) {
-          throw failure;
+        if (attempt == ATTEMPTS_MAX || !hasState(failure, REPEATABLE::contains)) {
+          throw hasState(failure, DurableInterceptor::isRefusal)
+              ? new DataRefusedException(failure)
+              : failure;
         }
-        trail.forgetSince(mark);
         Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS_MAX * attempt));
       }
     }
@@ -61,9 +65,16 @@ public class DurableInterceptor {
     }
   }
 
-  private static boolean isRepeatable(Throwable failure) {
+  /** Data exception (22), constraint violated (23). */
+  private static boolean isRefusal(String state) {
+    return state.startsWith("22") || state.startsWith("23");
+  }
+
+  private static boolean hasState(Throwable failure, Predicate<String> known) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && REPEATABLE.contains(sql.getSQLState())) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && known.test(sql.getSQLState())) {
         return true;
       }
     }

@@ -7,6 +7,7 @@ import io.identity.domain.vault.connections.AdoptGrant;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.ProviderHold;
+import io.identity.domain.vault.events.ToldTransitions;
 import io.identity.domain.vault.imports.ImportConnections;
 import io.identity.domain.vault.imports.Imports;
 import io.identity.domain.vault.imports.LegacyJson;
@@ -26,10 +27,10 @@ class VaultImportWiring {
       Connections connections,
       ProviderHold hold,
       SecretCipher cipher,
-      SecurityEvents events,
+      ToldTransitions transitions,
       InstantSource clock,
       SecureRandom random) {
-    return new AdoptGrant(connections, hold, cipher, events, clock, random);
+    return new AdoptGrant(connections, hold, cipher, transitions, clock, random);
   }
 
   @Produces

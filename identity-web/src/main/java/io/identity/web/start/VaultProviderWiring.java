@@ -30,13 +30,13 @@ import java.time.InstantSource;
 @Dependent
 class VaultProviderWiring {
 
-  /** Plain HTTP to this machine is for trying only. */
+  /** Plain HTTP to this machine is for trying only. Private networks are one matter for all. */
   @Produces
   @Singleton
   @Default
   @FromSettings
-  static AddressRule addressRule(Settings settings) {
-    return new AddressRule(!settings.production());
+  static AddressRule addressRule(Settings settings, WebhookSettings webhooks) {
+    return new AddressRule(!settings.production(), webhooks.policy().allowPrivate());
   }
 
   @Produces

@@ -19,7 +19,7 @@ public record RefreshEvents(SecurityEvents trail, EventCounters counters)
   public void report(SecurityEvent event) {
     if (event instanceof RefreshUnsaved) {
       counters.count(event);
-      LOG.log(Level.ERROR, "new tokens of a provider cannot be stored; trying for five minutes");
+      LOG.log(Level.ERROR, "new tokens of a provider cannot be stored now");
     } else {
       trail.report(event);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.identity.domain.audit.AuditEntry;
 import io.identity.domain.audit.AuditLog;
 import io.identity.domain.audit.AuditQuery;
+import io.identity.domain.audit.DataRefusedException;
 import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.revocation.Revocable;
@@ -86,6 +87,25 @@ class InterceptionTest {
     assertThatThrownBy(operation::run).hasRootCauseInstanceOf(SQLException.class);
     assertThat(operation.runs()).isEqualTo(5);
     assertThat(blacklist.confirmed()).isEmpty();
+  }
+
+  @Test
+  void data_that_the_database_refuses_are_told_from_a_database_that_is_away(Operation operation) {
+    operation.failWith(sql("22001"));
+    assertThatThrownBy(operation::run).isInstanceOf(DataRefusedException.class);
+
+    operation.failWith(sql("08006"));
+    assertThatThrownBy(operation::run).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void two_inserts_of_the_same_key_are_refused_when_it_does_not_help_to_repeat_them(
+      Operation operation) {
+    operation.failWith(sql("23505"));
+    operation.run();
+
+    operation.failWith(sql("23505"), sql("23505"), sql("23505"), sql("23505"), sql("23505"));
+    assertThatThrownBy(operation::run).isInstanceOf(DataRefusedException.class);
   }
 
   @Test

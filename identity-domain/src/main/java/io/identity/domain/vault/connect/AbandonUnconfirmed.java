@@ -7,6 +7,7 @@ import io.identity.domain.vault.connections.Authorization;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.GiveBackTokens;
 import io.identity.domain.vault.sealing.SecretCipher;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,19 +44,28 @@ public final class AbandonUnconfirmed {
   }
 
   /**
-   * Call it again and again, outside any transaction: it asks providers.
+   * Call it again and again, outside any transaction: it asks providers. One that cannot be read
+   * fails after the others are through.
    *
    * @return whether there may be more
    */
   public boolean abandonSome() {
     List<ConnectSessionId> due =
         transaction.call(() -> sessions.unconfirmed(clock.instant(), BATCH));
-    due.forEach(this::abandon);
+    List<RuntimeException> unreadable = due.stream().flatMap(id -> abandon(id).stream()).toList();
+    if (!unreadable.isEmpty()) {
+      throw unreadable.getFirst();
+    }
     return due.size() == BATCH;
   }
 
-  private void abandon(ConnectSessionId id) {
-    transaction.call(() -> shred(id)).ifPresent(this::giveBack);
+  private Optional<RuntimeException> abandon(ConnectSessionId id) {
+    try {
+      transaction.call(() -> shred(id)).ifPresent(this::giveBack);
+      return Optional.empty();
+    } catch (IllegalArgumentException | IllegalStateException | DateTimeException unreadable) {
+      return Optional.of(unreadable);
+    }
   }
 
   /** Somebody may have come in between. */

@@ -65,7 +65,7 @@ public record ConnectSession(
   }
 
   /** What is a verifier at one step must not be taken for tokens at another. */
-  static Binding binding(ConnectSessionId id, ConnectStatus step) {
+  public static Binding binding(ConnectSessionId id, ConnectStatus step) {
     return Binding.of("connect-session", id.toString(), step.externalName());
   }
 

@@ -3,9 +3,9 @@ package io.identity.domain.vault.connect;
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.Scopes;
 import java.net.URI;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +28,12 @@ public record ConnectWish(
     @Nullable String loginHint,
     @Nullable Fingerprint binding) {
 
-  private static final int SCOPES_MAX = 4_000;
   private static final int LABEL_MAX = 100;
   private static final int HINT_MAX = 255;
 
-  /** RFC 6749 §3.3. */
-  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
-
   public ConnectWish {
     scopes = Set.copyOf(scopes);
-    if (!scopes.stream().allMatch(SCOPE.asMatchPredicate())
-        || scopes.stream().mapToInt(scope -> scope.length() + 1).sum() > SCOPES_MAX) {
+    if (!Scopes.fit(scopes)) {
       throw new IllegalArgumentException("scopes must be as in RFC 6749, and not too many");
     }
     if (label != null && label.length() > LABEL_MAX) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.identity.domain.vault.connections.Authorization;
 import io.identity.domain.vault.connections.ExternalAccount;
+import io.identity.domain.vault.providers.Scopes;
 import io.identity.domain.vault.providers.TokenReply.Tokens;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.domain.vault.sealing.SecretText;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,7 +85,7 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
             new SecretText(fields.get(0).orElseThrow()),
             or(fields.get(1), SecretText::new),
             or(fields.get(2), Duration::parse),
-            or(fields.get(3), ObtainedTokens::words),
+            or(fields.get(3), Scopes::of),
             or(fields.get(7), Duration::parse)),
         accountId == null ? null : new ExternalAccount(accountId, fields.get(5).orElse(null)),
         Instant.parse(fields.get(6).orElseThrow()));
@@ -96,10 +96,6 @@ record ObtainedTokens(Tokens tokens, @Nullable ExternalAccount account, Instant 
         ? Optional.empty()
         : Optional.of(
             new String(Base64.getDecoder().decode(field.substring(SOMETHING.length())), UTF_8));
-  }
-
-  private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
   }
 
   private static <T> @Nullable T or(Optional<String> field, Function<String, T> made) {

@@ -65,7 +65,7 @@ public final class AdoptGrant {
     }
     Connection adopted =
         adopted(found.map(it -> named(it, grant)).orElseGet(() -> fresh(grant)), grant);
-    var outcome = new Adopted(adopted);
+    var outcome = new Adopted(adopted, found.isEmpty());
     if (store) {
       if (found.isPresent()) {
         connections.save(adopted);

@@ -6,8 +6,12 @@ import io.identity.domain.audit.SecurityEvent;
 /** What came of taking a grant over. */
 public sealed interface Adoption {
 
-  /** It is a connection now, or would be. */
-  record Adopted(Connection connection) implements Adoption, SecurityEvent {
+  /**
+   * It is a connection now, or would be.
+   *
+   * @param fresh whether there was none before
+   */
+  record Adopted(Connection connection, boolean fresh) implements Adoption, SecurityEvent {
     @Override
     public String name() {
       return "connection.imported";

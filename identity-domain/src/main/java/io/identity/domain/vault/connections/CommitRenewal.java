@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.audit.DataRefusedException;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
@@ -51,6 +52,7 @@ final class CommitRenewal {
   /**
    * @param asked the connection whose refresh token was sent
    * @param sealing called until it has succeeded, then not again
+   * @throws DataRefusedException at once, told
    */
   Refresh commit(Connection asked, Provider provider, UUID attempt, Supplier<Renewal> sealing) {
     @Nullable Renewal renewal = null;
@@ -61,6 +63,9 @@ final class CommitRenewal {
         Renewal sealed = renewal == null ? sealing.get() : renewal;
         renewal = sealed;
         return transaction.call(() -> store(asked, provider, sealed));
+      } catch (DataRefusedException refused) {
+        events.report(new RefreshUnsaved());
+        throw refused;
       } catch (RuntimeException unsaved) {
         if (waited.compareTo(PERSEVERANCE) >= 0) {
           throw unsaved;

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.audit.DataRefusedException;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
@@ -176,26 +177,34 @@ public final class RefreshConnection {
   private Refresh conclude(Connection claimed, UUID attempt, Provider provider, Answer answer) {
     return switch (answer.reply()) {
       case Tokens tokens -> {
-        Refresh outcome =
-            commit.commit(
-                claimed,
-                provider,
-                attempt,
-                () ->
-                    seals.seal(
-                        claimed,
-                        tokens,
-                        provider,
-                        answer.askedAt(),
-                        claimed.tokens().consentedAt()));
-        revokeUnwanted(outcome, provider, tokens);
-        yield outcome;
+        try {
+          Refresh outcome =
+              commit.commit(
+                  claimed,
+                  provider,
+                  attempt,
+                  () ->
+                      seals.seal(
+                          claimed,
+                          tokens,
+                          provider,
+                          answer.askedAt(),
+                          claimed.tokens().consentedAt()));
+          revokeUnwanted(outcome, provider, tokens);
+          yield outcome;
+        } catch (DataRefusedException refused) {
+          // As good as lost: the refresh token that there is may be spent.
+          yield failed(
+              claimed, attempt, provider, new Failed(Failure.AMBIGUOUS, "not_stored", null));
+        }
       }
-      case Failed failed -> {
-        boolean strikesCount = gate.strikesCount(provider);
-        yield transaction.call(() -> leased.fail(claimed, attempt, failed, strikesCount));
-      }
+      case Failed failed -> failed(claimed, attempt, provider, failed);
     };
+  }
+
+  private Refresh failed(Connection claimed, UUID attempt, Provider provider, Failed failed) {
+    boolean strikesCount = gate.strikesCount(provider);
+    return transaction.call(() -> leased.fail(claimed, attempt, failed, strikesCount));
   }
 
   /** Not where newer ones are stored: RFC 7009 §2.1 may end their grant as well. */

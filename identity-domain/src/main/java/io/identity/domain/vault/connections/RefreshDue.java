@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class RefreshDue {
   private final ConnectionPolicy policy;
   private final Transaction transaction;
   private final InstantSource clock;
+  private final Semaphore free;
 
   public RefreshDue(
       Connections connections,
@@ -42,11 +44,12 @@ public final class RefreshDue {
     this.policy = policy;
     this.transaction = transaction;
     this.clock = clock;
+    this.free = new Semaphore(policy.concurrency());
   }
 
   /**
-   * Some of them, and returns when they are through. One that fails is in nobody's way. Call it
-   * outside any transaction.
+   * Some of them, and returns when they are through, or when it is time to look again. One that
+   * fails, or takes its time, is in nobody's way. Call it outside any transaction.
    *
    * @return whether there may be more at once
    */
@@ -54,7 +57,6 @@ public final class RefreshDue {
     Instant now = clock.instant();
     List<Connection> due = transaction.call(() -> connections.due(now, BATCH));
     Map<ProviderId, RefreshPolicy> times = new HashMap<>();
-    var free = new Semaphore(policy.concurrency());
     List<CompletableFuture<Boolean>> under = new ArrayList<>();
     int putOff = 0;
     for (Connection connection : due) {
@@ -66,8 +68,9 @@ public final class RefreshDue {
         under.add(
             flights
                 .start(connection, Trigger.BACKGROUND)
+                .whenComplete((outcome, failure) -> free.release())
                 .handle((outcome, failure) -> moved(outcome, failure))
-                .whenComplete((outcome, failure) -> free.release()));
+                .completeOnTimeout(false, policy.sweep().toMillis(), TimeUnit.MILLISECONDS));
       }
     }
     long moved = under.stream().filter(CompletableFuture::join).count();

@@ -7,11 +7,14 @@ import io.identity.domain.vault.events.Reception.Failed;
 import io.identity.domain.vault.events.Reception.Gone;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.domain.vault.sealing.SecretText;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** Use case: what happened is sent to the webhooks, each event until it arrives or is given up. */
@@ -20,6 +23,12 @@ public final class DeliverEvents {
   /** Longer than any attempt. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
+  /**
+   * One that does not answer costs a thread for as long as an attempt takes, not for every event.
+   */
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  private final Map<WebhookId, Instant> resting = new ConcurrentHashMap<>();
   private final Deliveries deliveries;
   private final Webhooks webhooks;
   private final SecretCipher cipher;
@@ -65,19 +74,26 @@ public final class DeliverEvents {
 
   /** Where something is to be sent now. What one of them makes wait does not hold up the others. */
   public List<WebhookId> due() {
-    return transaction.call(() -> deliveries.dueWebhooks(clock.instant()));
+    Instant now = clock.instant();
+    resting.values().removeIf(until -> !now.isBefore(until));
+    return transaction.call(
+        () ->
+            webhooks.list().stream()
+                .map(Webhook::id)
+                .filter(id -> !resting.containsKey(id) && deliveries.isDue(id, now))
+                .toList());
   }
 
   /**
    * Sends one event. Call it outside any transaction: nothing is locked while a webhook is asked.
    *
-   * @return whether there was one
+   * @return whether there was one, and the next may be tried at once
    */
   public boolean deliverNext(WebhookId webhook) {
     return switch (transaction.call(() -> claim(webhook))) {
       case Step.Send(var delivery, var to, var message) -> {
         Reception reception = sender.send(to.url(), message);
-        yield transaction.call(() -> conclude(delivery, reception));
+        yield transaction.call(() -> conclude(delivery, to.url(), reception));
       }
       case Step.Done done -> true;
       case Step.Nothing nothing -> false;
@@ -103,6 +119,11 @@ public final class DeliverEvents {
       bury(delivery, "disabled");
       return new Step.Done();
     }
+    if (delivery.expired(now)) {
+      deliveries.expire(delivery.id(), now);
+      events.report(new DeadLettered(delivery.webhook(), "expired"));
+      return new Step.Done();
+    }
     List<SecretText> secrets =
         webhook.signingAt(now).stream()
             .flatMap(field -> cipher.open(field.sealed(), field.binding()).stream())
@@ -117,16 +138,29 @@ public final class DeliverEvents {
         SignedMessage.of(delivery.event().toString(), now, delivery.body(), secrets));
   }
 
-  private boolean conclude(Delivery delivery, Reception reception) {
+  private boolean conclude(Delivery delivery, URI asked, Reception reception) {
     switch (reception) {
       case Accepted accepted -> deliveries.delivered(delivery.id(), clock.instant());
-      case Gone gone -> {
-        webhooks.findAndLock(delivery.webhook()).filter(Webhook::enabled).ifPresent(this::disable);
-        bury(delivery, "gone");
+      case Gone gone -> gone(delivery, asked);
+      case Failed failure -> {
+        failed(delivery, failure.reason());
+        if (failure.timedOut()) {
+          resting.put(delivery.webhook(), clock.instant().plus(REST));
+          return false;
+        }
       }
-      case Failed(var reason) -> failed(delivery, reason);
     }
     return true;
+  }
+
+  private void gone(Delivery delivery, URI asked) {
+    Optional<Webhook> webhook = webhooks.findAndLock(delivery.webhook());
+    if (webhook.filter(found -> !found.url().equals(asked)).isPresent()) {
+      failed(delivery, "gone"); // Where it was; where it is now is asked next.
+    } else {
+      webhook.filter(Webhook::enabled).ifPresent(this::disable);
+      bury(delivery, "gone");
+    }
   }
 
   private void disable(Webhook webhook) {
@@ -140,7 +174,7 @@ public final class DeliverEvents {
       bury(delivery, reason);
     } else {
       Instant next = policy.nextTry(now, delivery.attempts(), delivery.until(), random);
-      deliveries.postpone(delivery.id(), next, reason);
+      deliveries.postpone(delivery, next, reason);
     }
   }
 

@@ -11,8 +11,8 @@ public interface Deliveries {
 
   void add(Delivery delivery, Instant due);
 
-  /** The webhooks for which something is due, in no order. */
-  List<WebhookId> dueWebhooks(Instant now);
+  /** Whether anything is due for the webhook; what waits for its stream may count. */
+  boolean isDue(WebhookId webhook, Instant now);
 
   /**
    * Takes the one that is due longest, before other nodes do, and counts the attempt. One that
@@ -25,11 +25,14 @@ public interface Deliveries {
 
   void delivered(UUID id, Instant at);
 
-  /** It failed and is due later. */
-  void postpone(UUID id, Instant due, String reason);
+  /** It failed and is due later, and so is what waits for it. */
+  void postpone(Delivery failed, Instant due, String reason);
 
   /** It is given up; what comes after it waits no more. */
   void bury(UUID id, Instant at, String reason);
+
+  /** As above; why its last attempt failed stays, {@code expired} where there was none. */
+  void expire(UUID id, Instant at);
 
   /**
    * What was given up, last first.
@@ -40,7 +43,7 @@ public interface Deliveries {
   List<DeadLetter> dead(@Nullable WebhookId webhook, @Nullable UUID before, int limit);
 
   /**
-   * What was given up waits again, as if there had been no attempt.
+   * What was given up waits again, as if there had been no attempt, in a stream of its own.
    *
    * @return empty when it is none of those
    */

@@ -23,6 +23,11 @@ public record Delivery(
     int attempts,
     Instant until) {
 
+  /** In which nothing waits for it. */
+  public static String ownStream(UUID id) {
+    return "delivery/" + id;
+  }
+
   boolean expired(Instant now) {
     return !now.isBefore(until);
   }

@@ -14,5 +14,14 @@ public sealed interface Reception {
    *
    * @param reason {@code status_500}, {@code timed_out} and the like
    */
-  record Failed(String reason) implements Reception {}
+  record Failed(String reason) implements Reception {
+
+    /** As {@code reason}. */
+    public static final String TIMED_OUT = "timed_out";
+
+    /** It cost all the time that an attempt may take. */
+    boolean timedOut() {
+      return reason.equals(TIMED_OUT);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.identity.domain.vault.events;
 
 import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.audit.SecurityEvents;
+import io.identity.domain.vault.connections.Adoption.Adopted;
 import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.ConnectionEvent.Expiring;
 import io.identity.domain.vault.connections.ConnectionEvent.Recovered;
@@ -13,6 +14,7 @@ import io.identity.domain.vault.connections.Saving.Created;
 import io.identity.domain.vault.connections.Saving.Reauthorized;
 import io.identity.domain.vault.connections.Saving.Saved;
 import io.identity.domain.vault.connections.State.Reason;
+import io.identity.domain.vault.connections.Status;
 import io.identity.domain.vault.providers.ProviderEvent.CircuitClosed;
 import io.identity.domain.vault.providers.ProviderEvent.CircuitOpened;
 import io.identity.domain.vault.providers.ProviderEvent.GrantSpike;
@@ -39,6 +41,7 @@ public record ToldTransitions(SecurityEvents trail, VaultEvents told) implements
     return switch (event) {
       case Created created -> saved(EventType.CONNECTION_CREATED, created);
       case Reauthorized again -> saved(EventType.CONNECTION_REAUTHORIZED, again);
+      case Adopted(var connection, var fresh) when fresh -> adopted(connection);
       case RefreshFailing(var connection) -> List.of(failing(connection));
       case Recovered(var connection) -> List.of(about(EventType.CONNECTION_RECOVERED, connection));
       case Expiring(var connection) -> List.of(expiring(connection));
@@ -63,15 +66,25 @@ public record ToldTransitions(SecurityEvents trail, VaultEvents told) implements
 
   private static List<Occurrence> saved(EventType type, Saved saved) {
     Occurrence occurrence = about(type, saved.connection());
-    return Stream.concat(
-            Stream.of(
-                saved.missingScopes().isEmpty()
-                    ? occurrence
-                    : occurrence.with(
-                        Detail.MISSING_SCOPES,
-                        String.join(" ", saved.missingScopes().stream().sorted().toList()))),
-            endsByItself(saved.connection()))
-        .toList();
+    return withExpiring(
+        saved.missingScopes().isEmpty()
+            ? occurrence
+            : occurrence.with(
+                Detail.MISSING_SCOPES,
+                String.join(" ", saved.missingScopes().stream().sorted().toList())),
+        saved.connection());
+  }
+
+  /** Tokens may have been lost before they came. */
+  private static List<Occurrence> adopted(Connection connection) {
+    Occurrence created = about(EventType.CONNECTION_CREATED, connection);
+    return connection.state().status() == Status.ACTIVE
+        ? withExpiring(created, connection)
+        : List.of(created, ended(connection));
+  }
+
+  private static List<Occurrence> withExpiring(Occurrence occurrence, Connection connection) {
+    return Stream.concat(Stream.of(occurrence), endsByItself(connection)).toList();
   }
 
   /** Known from the first day of what comes without a refresh token. */

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.events;
 
+import io.identity.domain.vault.providers.AddressRule;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -66,12 +67,7 @@ public record WebhookPolicy(
 
   /** Whether a request for the URL may be sent to the address. */
   public boolean reaches(URI url, InetAddress address) {
-    if (loopback && address.isLoopbackAddress()) {
-      return true;
-    }
-    return "https".equals(url.getScheme())
-        && (TargetAddresses.isPublic(address)
-            || (allowPrivate && TargetAddresses.isPrivate(address)));
+    return new AddressRule(loopback, allowPrivate).reaches(url, address);
   }
 
   Instant until(Instant now) {
@@ -80,7 +76,7 @@ public record WebhookPolicy(
 
   /**
    * When a message is tried again: after 5 seconds and twice as long each time, an hour at most, of
-   * which up to a half is left out by chance; a last time when its time is over.
+   * which up to a half is left out by chance; when its time is over it is given up.
    *
    * @param attempts how many there were
    */

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.imports;
 
+import io.identity.domain.audit.DataRefusedException;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.access.Access;
@@ -68,6 +69,19 @@ public final class ImportConnections {
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
+  }
+
+  /**
+   * Whether it is worth reading what the caller brings. People import only as administrators. Call
+   * it outside any transaction.
+   */
+  public boolean mayBegin(Caller caller) {
+    if (caller instanceof Caller.Person) {
+      return false;
+    }
+    Set<ProviderId> open =
+        transaction.call(() -> authorize.reach(caller, Right.IMPORT)).providers();
+    return open == null || !open.isEmpty();
   }
 
   /** Call it outside any transaction. */
@@ -143,11 +157,20 @@ public final class ImportConnections {
           RowResult result =
               job.dryRun() && !seen.add(row.id() + " " + row.blobHash())
                   ? RowResult.DUPLICATE
-                  : transaction.call(() -> store(row, found));
+                  : stored(row, found);
           plaintextTaken += result.taken() && found.plaintext() ? 1 : 0;
           yield result;
         }
       };
+    }
+
+    /** What no database takes, or no cipher, ends no run. */
+    private RowResult stored(ImportRow row, Found found) {
+      try {
+        return transaction.call(() -> store(row, found));
+      } catch (DataRefusedException | IllegalArgumentException unfit) {
+        return RowResult.MALFORMED;
+      }
     }
 
     private RowResult store(ImportRow row, Found found) {

@@ -2,18 +2,17 @@ package io.identity.domain.vault.imports;
 
 import io.identity.domain.vault.imports.LegacyToken.Form;
 import io.identity.domain.vault.providers.ReadTokenReply;
+import io.identity.domain.vault.providers.Scopes;
 import io.identity.domain.vault.sealing.FernetKey;
 import io.identity.domain.vault.sealing.FernetReader;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one object that tell about tokens. */
@@ -79,16 +78,12 @@ record LegacyFields(Map<String, Object> members, FernetReader fernet, List<Ferne
 
   /** A text with spaces between them (RFC 6749 §3.3), or a list. */
   Set<String> scopes() {
-    Stream<?> all =
-        switch (members.getOrDefault(SCOPE, members.getOrDefault(SCOPES, ""))) {
-          case String text -> Arrays.stream(text.split(" ", -1));
-          case List<?> list -> list.stream();
-          default -> Stream.empty();
-        };
-    return all.filter(String.class::isInstance)
-        .map(String.class::cast)
-        .flatMap(text -> Arrays.stream(text.split("\\s+", -1)))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+    Object value = members.getOrDefault(SCOPE, members.getOrDefault(SCOPES, ""));
+    List<?> texts = value instanceof List<?> list ? list : List.of(value);
+    return Scopes.of(
+        texts.stream()
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .collect(Collectors.joining(" ")));
   }
 }

@@ -7,6 +7,7 @@ import io.identity.domain.vault.imports.Reading.Found;
 import io.identity.domain.vault.imports.Reading.Unusable;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.providers.RefreshPolicy;
+import io.identity.domain.vault.providers.Scopes;
 import io.identity.domain.vault.sealing.FernetReader;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Instant;
@@ -58,7 +59,10 @@ final class ReadRow {
     var fields = new LegacyFields(members.get(), fernet, job.keys());
     LegacyToken access = fields.accessToken();
     LegacyToken refresh = fields.refreshToken();
-    if (access.is(Form.MALFORMED) || refresh.is(Form.MALFORMED) || fields.hasUnreadableEnd()) {
+    if (access.is(Form.MALFORMED)
+        || refresh.is(Form.MALFORMED)
+        || fields.hasUnreadableEnd()
+        || !Scopes.fit(fields.scopes())) {
       return new Unusable(RowResult.MALFORMED);
     }
     if (access.is(Form.CLOSED) || refresh.is(Form.CLOSED)) {

@@ -94,9 +94,6 @@ record Definition(
           "transfer-encoding",
           "upgrade");
 
-  /** RFC 6749 §3.3. */
-  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
-
   static Definition read(Members members, AddressRule rule) throws FlawedException {
     members.allow(MEMBERS);
     var endpoints =
@@ -127,11 +124,11 @@ record Definition(
   }
 
   private static Set<String> scopes(Members members, String name) throws FlawedException {
-    List<String> scopes = members.texts(name);
-    if (!scopes.stream().allMatch(SCOPE.asMatchPredicate())) {
+    Set<String> scopes = new HashSet<>(members.texts(name));
+    if (!Scopes.fit(scopes)) {
       throw members.flaw(name, Kind.MALFORMED);
     }
-    return new HashSet<>(scopes);
+    return scopes;
   }
 
   private static ConsentRules consent(Members members) throws FlawedException {

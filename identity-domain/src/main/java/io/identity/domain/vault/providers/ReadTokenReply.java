@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,15 +85,14 @@ public final class ReadTokenReply {
   }
 
   private static @Nullable Set<String> scopes(@Nullable Object value, String separator) {
-    Stream<String> words =
+    Stream<String> texts =
         switch (value) {
           case String text -> Arrays.stream(text.split(Pattern.quote(separator)));
           case List<?> list ->
               list.stream().filter(String.class::isInstance).map(String.class::cast);
           case null, default -> Stream.empty();
         };
-    Set<String> scopes =
-        words.map(String::strip).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    Set<String> scopes = Scopes.kept(texts);
     return scopes.isEmpty() ? null : scopes;
   }
 

@@ -35,7 +35,7 @@ record TemplateCheck(ProviderTemplate template) {
       }
     }
     if (template.placeholders().isEmpty()) {
-      var _ = Definition.read(new Members(members, ""), new AddressRule(false));
+      var _ = Definition.read(new Members(members, ""), new AddressRule(false, false));
     } else {
       new Members(members, "").allow(Definition.MEMBERS);
       List<String> missing =

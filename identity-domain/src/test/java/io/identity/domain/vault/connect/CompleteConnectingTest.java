@@ -1,6 +1,7 @@
 package io.identity.domain.vault.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.identity.domain.vault.connect.ConnectEvent.Authorized;
 import io.identity.domain.vault.connect.ConnectEvent.Completed;
@@ -9,6 +10,7 @@ import io.identity.domain.vault.connect.ConnectRefusal.Reason;
 import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.providers.ResourceReply;
+import io.identity.domain.vault.sealing.SecretText;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +203,19 @@ class CompleteConnectingTest {
     var _ = scene.abandon().abandonSome();
     assertThat(scene.stored(session.id()).secret()).isNull();
     assertThat(scene.provider.revoked).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_read_keeps_no_other_from_being_given_back() {
+    ConnectSession odd = authorized();
+    var strange = scene.cipher.seal(new SecretText("-.-"), odd.binding());
+    scene.sessions.save(
+        odd.authorized(strange, odd.link(), Set.of(), odd.expiresAt().minusSeconds(1)));
+    authorized();
+    scene.clock.advance(ConnectScene.TIME);
+
+    assertThatIllegalStateException().isThrownBy(() -> scene.abandon().abandonSome());
+    assertThat(scene.provider.revoked).hasSize(1);
   }
 
   private ConnectSession authorized() {

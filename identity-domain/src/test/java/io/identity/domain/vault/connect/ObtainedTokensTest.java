@@ -30,6 +30,18 @@ class ObtainedTokensTest {
   }
 
   @Test
+  void odd_scopes_come_back_as_words() {
+    var odd =
+        new ObtainedTokens(
+            new Tokens(new SecretText("access"), null, null, Set.of("read  write", "read")),
+            null,
+            SampleConnection.NOON);
+
+    assertThat(ObtainedTokens.read(odd.written()).tokens().scopes())
+        .containsExactlyInAnyOrder("read", "write");
+  }
+
+  @Test
   void so_does_what_is_missing() {
     var little =
         new ObtainedTokens(

@@ -294,6 +294,19 @@ class RefreshConnectionTest {
   }
 
   @Test
+  void tokens_that_the_database_refuses_count_as_a_lost_answer_at_once() {
+    scene.provider.during(() -> scene.database.refuses(1));
+    var failed = (Failed) refresh();
+
+    assertThat(failed.connection().health().lastCode()).isEqualTo("not_stored");
+    assertThat(scene.pauses).isEmpty();
+    assertThat(stored().health().ambiguous()).isTrue();
+    assertThat(stored().lease()).isNull();
+    assertThat(stored().dueAt()).isAfter(scene.clock.instant());
+    assertThat(scene.events.names()).containsOnlyOnce("connection.refresh_unsaved");
+  }
+
+  @Test
   void tokens_whose_commit_was_not_heard_of_are_stored_once() {
     scene.provider.during(() -> scene.database.losesAnswers(1));
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,22 @@ class RefreshDueTest {
 
     assertThat(generation(first) + generation(second) + generation(third)).isEqualTo(4);
     assertThat(scene.provider.sent()).hasSize(3);
+  }
+
+  @Test
+  void one_that_takes_its_time_is_not_waited_for() {
+    Connection slow = scene.connect();
+    scene.clock.advance(HOUR);
+    scene.policy =
+        new ConnectionPolicy(
+            Duration.ofMillis(1), 2, Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO);
+    List<Runnable> under = new ArrayList<>();
+    var node = scene.new Node("node-1", under::add);
+    assertThat(node.due.refreshSome()).isFalse();
+    assertThat(generation(slow)).isEqualTo(1);
+
+    under.forEach(Runnable::run);
+    assertThat(generation(slow)).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.audit.DataRefusedException;
 import io.identity.domain.audit.InMemoryTransaction;
 import io.identity.domain.audit.Transaction;
 import java.util.function.Supplier;
@@ -10,9 +11,14 @@ final class UnreliableDatabase implements Transaction {
   private final InMemoryTransaction transaction = new InMemoryTransaction();
   private int away;
   private int answersLost;
+  private int refusals;
 
   void away(int times) {
     away = times;
+  }
+
+  void refuses(int times) {
+    refusals = times;
   }
 
   void losesAnswers(int times) {
@@ -28,6 +34,10 @@ final class UnreliableDatabase implements Transaction {
     if (away > 0) {
       away--;
       throw new IllegalStateException("the database is away");
+    }
+    if (refusals > 0) {
+      refusals--;
+      throw new DataRefusedException(new IllegalStateException("too long"));
     }
     T result = transaction.call(work);
     if (answersLost > 0) {

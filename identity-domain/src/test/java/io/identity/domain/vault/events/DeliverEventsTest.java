@@ -8,6 +8,7 @@ import static io.identity.domain.vault.events.WebhookScene.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.events.SecretRotation.Rotated;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +102,7 @@ class DeliverEventsTest {
     VaultEvent first = scene.happens(CONNECTION_CREATED);
     VaultEvent second = scene.happens(CONNECTION_DISCONNECTED);
     VaultEvent other = scene.happens(CONNECTION_CREATED, UUID.randomUUID());
-    scene.fails("timed_out");
+    scene.fails("status_503");
     scene.deliverAll();
     assertThat(scene.sentEvents())
         .containsExactlyInAnyOrder(first.id().toString(), other.id().toString());
@@ -126,7 +127,7 @@ class DeliverEventsTest {
   }
 
   @Test
-  void after_a_day_an_event_is_given_up() {
+  void after_a_day_an_event_is_given_up_without_another_attempt() {
     var webhook = scene.registered().webhook();
     scene.happens(CONNECTION_CREATED);
     scene.fails("status_500");
@@ -138,12 +139,12 @@ class DeliverEventsTest {
 
     scene.clock.set(START.plus(Duration.ofDays(1)));
     scene.deliverAll();
-    assertThat(scene.sent).hasSize(3);
+    assertThat(scene.sent).hasSize(2);
     assertThat(deadLetters()).hasSize(1);
     assertThat(deadLetters().getFirst().reason()).isEqualTo("status_500");
     assertThat(scene.events.last().name()).isEqualTo("webhook_delivery.given_up");
     assertThat(scene.events.last().facts().key()).isEqualTo("webhook/" + webhook.id());
-    assertThat(scene.events.last().facts().reason()).isEqualTo("status_500");
+    assertThat(scene.events.last().facts().reason()).isEqualTo("expired");
   }
 
   @Test
@@ -152,6 +153,7 @@ class DeliverEventsTest {
     scene.happens(CONNECTION_CREATED);
     scene.fails("status_500");
     scene.deliverAll();
+    scene.clock.set(START.plus(MOMENT));
     VaultEvent later = scene.happens(CONNECTION_DISCONNECTED);
     scene.clock.set(START.plus(Duration.ofDays(1)));
     scene.deliverAll();
@@ -183,6 +185,72 @@ class DeliverEventsTest {
   }
 
   @Test
+  void a_dead_letter_that_is_sent_again_holds_back_nothing_newer() {
+    scene.registered();
+    scene.happens(CONNECTION_CREATED);
+    scene.clock.set(START.plus(Duration.ofDays(1)));
+    scene.deliverAll();
+    var _ = scene.redeliver.redeliver(deadLetters().getFirst().delivery().id());
+    scene.fails("status_500");
+    scene.deliverAll();
+
+    VaultEvent newer = scene.happens(CONNECTION_DISCONNECTED);
+    scene.deliverAll();
+    assertThat(scene.sentEvents().getLast()).isEqualTo(newer.id().toString());
+  }
+
+  @Test
+  void a_webhook_that_does_not_answer_rests_and_is_then_asked_again() {
+    scene.registered();
+    scene.happens(CONNECTION_CREATED, UUID.randomUUID());
+    scene.happens(CONNECTION_CREATED, UUID.randomUUID());
+    scene.fails("timed_out");
+    scene.deliverAll();
+    assertThat(scene.sent).hasSize(1);
+
+    scene.clock.set(START.plusSeconds(30).minus(MOMENT));
+    scene.deliverAll();
+    assertThat(scene.sent).hasSize(1);
+
+    scene.receiver = Reception.Accepted::new;
+    scene.clock.set(START.plusSeconds(30));
+    scene.deliverAll();
+    assertThat(scene.sent).hasSize(3);
+  }
+
+  @Test
+  void the_others_do_not_rest_with_it() {
+    var dead = scene.registered().webhook();
+    var other = scene.registered().webhook();
+    scene.happens(CONNECTION_CREATED);
+    scene.fails("timed_out");
+    assertThat(scene.deliver.deliverNext(dead.id())).isFalse();
+
+    assertThat(scene.deliver.due()).containsExactly(other.id());
+  }
+
+  @Test
+  void what_is_gone_from_where_a_webhook_was_is_sent_to_where_it_is() {
+    var webhook = scene.registered().webhook();
+    VaultEvent event = scene.happens(CONNECTION_CREATED);
+    URI newer = URI.create("https://receiver.example/newer");
+    scene.receiver =
+        () -> {
+          var _ = scene.change.change(webhook.id(), newer, Set.of(), true);
+          return new Reception.Gone();
+        };
+    scene.deliverAll();
+    assertThat(scene.webhooks.find(webhook.id())).get().returns(true, Webhook::enabled);
+    assertThat(deadLetters()).isEmpty();
+
+    scene.receiver = Reception.Accepted::new;
+    scene.clock.advance(Duration.ofSeconds(5));
+    scene.deliverAll();
+    assertThat(scene.sent.getLast().url()).isEqualTo(newer);
+    assertThat(scene.sentEvents().getLast()).isEqualTo(event.id().toString());
+  }
+
+  @Test
   void a_webhook_that_is_gone_is_switched_off() {
     var webhook = scene.registered().webhook();
     scene.happens(CONNECTION_CREATED);
@@ -208,8 +276,8 @@ class DeliverEventsTest {
     var webhook = scene.registered().webhook();
     scene.happens(CONNECTION_CREATED);
     scene.webhooks.remove(webhook.id());
-    scene.deliverAll();
 
+    assertThat(scene.deliver.deliverNext(webhook.id())).isFalse();
     assertThat(scene.sent).isEmpty();
     assertThat(scene.deliveries.pending()).isEmpty();
   }

@@ -47,8 +47,8 @@ public abstract class DeliveriesContract extends PortContract {
     Delivery first = add(1);
 
     assertThat(claim(NOW.minus(TICK))).isEmpty();
-    assertThat(dueWebhooks(NOW.minus(TICK))).doesNotContain(webhook);
-    assertThat(dueWebhooks(NOW)).containsOnlyOnce(webhook);
+    assertThat(isDue(NOW.minus(TICK))).isFalse();
+    assertThat(isDue(NOW)).isTrue();
     assertThat(claim(NOW)).map(Delivery::id).contains(first.id());
   }
 
@@ -68,12 +68,12 @@ public abstract class DeliveriesContract extends PortContract {
 
     assertThat(claim(NOW)).map(Delivery::id).contains(first.id());
     assertThat(claim(NOW)).isEmpty();
-    assertThat(dueWebhooks(NOW)).doesNotContain(webhook);
-    commit(() -> deliveries().postpone(first.id(), LATER, "status_500"));
+    commit(() -> deliveries().postpone(first, LATER, "status_500"));
     assertThat(claim(NOW)).isEmpty();
+    assertThat(isDue(LATER.minus(TICK))).isFalse();
 
     commit(() -> deliveries().delivered(first.id(), NOW));
-    assertThat(claim(NOW)).map(Delivery::id).contains(second.id());
+    assertThat(claim(LATER)).map(Delivery::id).contains(second.id());
   }
 
   @Test
@@ -105,7 +105,7 @@ public abstract class DeliveriesContract extends PortContract {
   public void what_failed_is_due_later_with_its_attempts_counted() {
     Delivery first = add(1);
     assertThat(claim(NOW)).isPresent();
-    commit(() -> deliveries().postpone(first.id(), NOW.plus(TICK), "status_500"));
+    commit(() -> deliveries().postpone(first, NOW.plus(TICK), "status_500"));
 
     assertThat(claim(NOW)).isEmpty();
     assertThat(claim(NOW.plus(TICK))).map(Delivery::attempts).contains(2);
@@ -115,8 +115,9 @@ public abstract class DeliveriesContract extends PortContract {
   public void what_was_delivered_is_neither_due_nor_dead_whatever_is_said_later() {
     Delivery first = add(1);
     commit(() -> deliveries().delivered(first.id(), NOW));
-    commit(() -> deliveries().postpone(first.id(), NOW, "timed_out"));
+    commit(() -> deliveries().postpone(first, NOW, "timed_out"));
     commit(() -> deliveries().bury(first.id(), NOW, "timed_out"));
+    commit(() -> deliveries().expire(first.id(), NOW));
 
     assertThat(claim(UNTIL)).isEmpty();
     assertThat(dead(10)).isEmpty();
@@ -151,10 +152,32 @@ public abstract class DeliveriesContract extends PortContract {
     Instant until = LATER.plus(Duration.ofDays(1));
 
     assertThat(inTransaction(() -> deliveries().revive(first.id(), LATER, until)))
-        .contains(attempted(first, 0, until));
+        .contains(attempted(alone(first), 0, until));
     assertThat(dead(10)).isEmpty();
     assertThat(claim(LATER.minus(TICK))).isEmpty();
-    assertThat(claim(LATER)).contains(attempted(first, 1, until));
+    assertThat(claim(LATER)).contains(attempted(alone(first), 1, until));
+  }
+
+  @Test
+  public void nothing_waits_for_what_was_revived() {
+    Delivery first = dead(1, NOW);
+    Delivery second = add(2);
+    Delivery revived = revive(first).orElseThrow();
+    commit(() -> deliveries().postpone(revived, LATER, "status_500"));
+
+    assertThat(claim(NOW)).map(Delivery::id).contains(second.id());
+  }
+
+  @Test
+  public void what_expires_keeps_the_reason_of_its_last_attempt() {
+    Delivery failed = add(1);
+    commit(() -> deliveries().postpone(failed, LATER, "status_500"));
+    Delivery untried = delivery(webhook, "provider/amazon", 1);
+    commit(() -> deliveries().add(untried, NOW));
+    commit(() -> deliveries().expire(failed.id(), UNTIL));
+    commit(() -> deliveries().expire(untried.id(), UNTIL));
+
+    assertThat(dead(10)).extracting(DeadLetter::reason).containsOnly("status_500", "expired");
   }
 
   @Test
@@ -196,12 +219,25 @@ public abstract class DeliveriesContract extends PortContract {
     return inTransaction(() -> deliveries().dead(webhook, null, limit));
   }
 
-  private List<WebhookId> dueWebhooks(Instant now) {
-    return inTransaction(() -> deliveries().dueWebhooks(now));
+  private boolean isDue(Instant now) {
+    return inTransaction(() -> deliveries().isDue(webhook, now));
   }
 
   private Optional<Delivery> revive(Delivery delivery) {
     return inTransaction(() -> deliveries().revive(delivery.id(), NOW, UNTIL));
+  }
+
+  private static Delivery alone(Delivery like) {
+    return new Delivery(
+        like.id(),
+        like.webhook(),
+        like.event(),
+        like.type(),
+        Delivery.ownStream(like.id()),
+        like.sequence(),
+        like.body(),
+        like.attempts(),
+        like.until());
   }
 
   private static Delivery attempted(Delivery like, int attempts, Instant until) {

@@ -37,8 +37,8 @@ public final class InMemoryDeliveries implements Deliveries {
   }
 
   @Override
-  public List<WebhookId> dueWebhooks(Instant now) {
-    return due(now).map(entry -> entry.delivery().webhook()).distinct().toList();
+  public boolean isDue(WebhookId webhook, Instant now) {
+    return due(now).anyMatch(entry -> entry.delivery().webhook().equals(webhook));
   }
 
   @Override
@@ -71,13 +71,26 @@ public final class InMemoryDeliveries implements Deliveries {
   }
 
   @Override
-  public void postpone(UUID id, Instant due, String reason) {
-    change(id, entry -> new Entry(entry.delivery(), due, null, null, reason));
+  public void postpone(Delivery failed, Instant due, String reason) {
+    change(failed.id(), entry -> new Entry(entry.delivery(), due, null, null, reason));
   }
 
   @Override
   public void bury(UUID id, Instant at, String reason) {
     change(id, entry -> new Entry(entry.delivery(), null, null, at, reason));
+  }
+
+  @Override
+  public void expire(UUID id, Instant at) {
+    change(
+        id,
+        entry ->
+            new Entry(
+                entry.delivery(),
+                null,
+                null,
+                at,
+                entry.reason().isEmpty() ? "expired" : entry.reason()));
   }
 
   private void change(UUID id, UnaryOperator<Entry> change) {
@@ -118,7 +131,7 @@ public final class InMemoryDeliveries implements Deliveries {
             old.webhook(),
             old.event(),
             old.type(),
-            old.stream(),
+            Delivery.ownStream(id),
             old.sequence(),
             old.body(),
             0,

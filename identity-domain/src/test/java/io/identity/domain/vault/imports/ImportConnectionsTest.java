@@ -6,6 +6,8 @@ import static io.identity.domain.vault.imports.ImportScene.row;
 import static io.identity.domain.vault.imports.ImportScene.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.audit.DataRefusedException;
+import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.access.Caller;
 import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.access.Right;
@@ -14,6 +16,8 @@ import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.connections.Status;
+import io.identity.domain.vault.events.EventType;
+import io.identity.domain.vault.events.Occurrence;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +50,37 @@ class ImportConnectionsTest {
     assertThat(scene.refreshToken(connection)).isEqualTo("Atzr|r");
     assertThat(scene.events.names())
         .containsExactly("connection.imported", "vault_import.completed");
+  }
+
+  @Test
+  void a_row_that_no_database_takes_is_left_alone_and_in_nobodys_way() {
+    // The first one asks who may what.
+    scene.transaction = new RefusingTransaction(3);
+    ImportReport report =
+        scene.report(
+            row("ann", scene.sealed(tokens())),
+            row("bob", scene.sealed(tokens())),
+            row("cid", scene.sealed(tokens())));
+
+    assertThat(report.results()).containsExactly(RowResult.OK, RowResult.MALFORMED, RowResult.OK);
+  }
+
+  /** Refuses the work of one call. */
+  private static final class RefusingTransaction implements Transaction {
+
+    private int left;
+
+    RefusingTransaction(int refused) {
+      left = refused;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> work) {
+      if (--left == 0) {
+        throw new DataRefusedException(new IllegalStateException("too long"));
+      }
+      return work.get();
+    }
   }
 
   @Test
@@ -234,6 +270,57 @@ class ImportConnectionsTest {
             "vault_import.row_left",
             "connection.imported",
             "vault_import.completed");
+  }
+
+  @Test
+  void a_connection_that_was_imported_is_told_of_once() {
+    var row = new ImportRow("ann", ADS, new SecretText(scene.sealed(tokens())), null, "17");
+    var again = new ImportRow("ann", ADS, new SecretText(scene.sealed(tokens()) + " "), null, "17");
+    assertThat(scene.report(row).results()).containsExactly(RowResult.OK);
+    assertThat(scene.report(again).results()).containsExactly(RowResult.OK);
+
+    assertThat(toldTypes()).containsExactly(EventType.CONNECTION_CREATED);
+  }
+
+  @Test
+  void so_is_that_it_ends_or_that_its_person_must_authorize() {
+    scene.job = scene.job(false, false, true);
+    Map<String, Object> endless = new HashMap<>(tokens());
+    endless.remove("refresh_token");
+    var _ = scene.report(row("ann", scene.sealed(endless)), row("bob", scene.sealed(Map.of())));
+
+    assertThat(toldTypes())
+        .containsExactly(
+            EventType.CONNECTION_CREATED,
+            EventType.CONNECTION_EXPIRING,
+            EventType.CONNECTION_CREATED,
+            EventType.CONNECTION_REAUTHORIZATION_REQUIRED);
+  }
+
+  @Test
+  void a_dry_run_tells_nothing() {
+    scene.job = scene.job(true, false, false);
+    var _ = scene.report(row("ann", scene.sealed(tokens())));
+
+    assertThat(toldTypes()).isEmpty();
+  }
+
+  private List<EventType> toldTypes() {
+    return scene.occurrences.stream().map(Occurrence::type).toList();
+  }
+
+  @Test
+  void whoever_may_import_nowhere_need_not_begin() {
+    var client = new ConsumerId("app");
+    var service = new Caller.Service(client);
+    assertThat(scene.imports().mayBegin(ImportScene.ADMINISTRATOR)).isTrue();
+    assertThat(scene.imports().mayBegin(new Caller.Person("ann", client, true))).isFalse();
+
+    assertThat(scene.imports().mayBegin(service)).isFalse();
+    scene.grants.put(new VaultGrant(client, SampleConnection.ADS, Set.of(Right.MANAGE)));
+    assertThat(scene.imports().mayBegin(service)).isFalse();
+    scene.grants.put(new VaultGrant(client, SampleConnection.ADS, Set.of(Right.IMPORT)));
+    assertThat(scene.imports().mayBegin(service)).isTrue();
   }
 
   @Test

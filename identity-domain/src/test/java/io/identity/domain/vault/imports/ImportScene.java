@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.InMemoryTransaction;
+import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.access.Caller;
@@ -16,11 +17,14 @@ import io.identity.domain.vault.connections.InMemoryConnections;
 import io.identity.domain.vault.connections.PlainCipher;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.connections.TokenField;
+import io.identity.domain.vault.events.Occurrence;
+import io.identity.domain.vault.events.ToldTransitions;
 import io.identity.domain.vault.providers.RefreshPolicy;
 import io.identity.domain.vault.sealing.FernetKey;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +43,12 @@ final class ImportScene {
   final InMemoryImports imports = new InMemoryImports();
   final InMemoryVaultGrants grants = new InMemoryVaultGrants();
   final InMemorySecurityEvents events = new InMemorySecurityEvents();
+  final List<Occurrence> occurrences = new ArrayList<>();
+  final SecurityEvents told = new ToldTransitions(events, occurrences::add);
   final PlainCipher cipher = new PlainCipher();
   final PlayedFernet fernet = new PlayedFernet();
   final PlayedJson json = new PlayedJson();
-  final Transaction transaction = new InMemoryTransaction();
+  Transaction transaction = new InMemoryTransaction();
   final FernetKey key = PlayedFernet.key(1);
   final FernetKey olderKey = PlayedFernet.key(2);
 
@@ -59,18 +65,21 @@ final class ImportScene {
   }
 
   ImportRun run(Caller caller, ImportRow... rows) {
+    return imports().run(caller, job, List.of(rows));
+  }
+
+  ImportConnections imports() {
     return new ImportConnections(
-            imports,
-            new AdoptGrant(connections, id -> !providerGoes, cipher, events, clock, new Random(7)),
-            providers,
-            new AuthorizeVaultUse(grants, events),
-            fernet,
-            json,
-            cipher,
-            transaction,
-            events,
-            clock)
-        .run(caller, job, List.of(rows));
+        imports,
+        new AdoptGrant(connections, id -> !providerGoes, cipher, told, clock, new Random(7)),
+        providers,
+        new AuthorizeVaultUse(grants, events),
+        fernet,
+        json,
+        cipher,
+        transaction,
+        events,
+        clock);
   }
 
   ImportReport report(ImportRow... rows) {

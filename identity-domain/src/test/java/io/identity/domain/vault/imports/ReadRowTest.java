@@ -192,6 +192,14 @@ class ReadRowTest {
   }
 
   @Test
+  void scopes_that_cannot_be_kept_leave_the_row() {
+    for (Object odd : List.of("a\"b", List.of("a", "\u0000"), "ä", "a".repeat(4_000))) {
+      assertThat(result(scene.sealed(with("scope", odd)))).isEqualTo(RowResult.MALFORMED);
+    }
+    assertThat(result(scene.sealed(with("scope", "a".repeat(3_999))))).isEqualTo(RowResult.OK);
+  }
+
+  @Test
   void a_time_of_sealing_in_the_future_is_not_believed() {
     String blob = scene.fernet.seal(scene.key, scene.json.write(tokens()), NOON.plusSeconds(60));
 

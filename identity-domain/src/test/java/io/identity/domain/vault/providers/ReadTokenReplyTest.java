@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The table of errors, row by row. */
@@ -263,6 +264,29 @@ class ReadTokenReplyTest {
   @Test
   void scopes_may_be_a_list() {
     assertThat(reply(200, with("scope", List.of("a", "b")))).isEqualTo(reply(200, FULL));
+  }
+
+  @Test
+  void of_odd_scopes_those_are_kept_that_are_scopes() {
+    for (Object odd :
+        List.of(
+            List.of("a b", "a"),
+            "a   b",
+            "a\tb a",
+            List.of("a", 7, "b"),
+            List.of("a", "\"", "\u0000", "ä", "b\u0000", "b"))) {
+      assertThat(reply(200, with("scope", odd))).isEqualTo(reply(200, FULL));
+    }
+  }
+
+  @Test
+  void of_too_many_scopes_some_are_kept() {
+    List<String> many = IntStream.range(0, 1_000).mapToObj("scope-%04d"::formatted).toList();
+    Set<String> kept = ((Tokens) reply(200, with("scope", many))).scopes();
+
+    assertThat(kept).hasSize(363).isSubsetOf(many);
+    assertThat(Scopes.fit(kept)).isTrue();
+    assertThat(Scopes.fit(Set.copyOf(many))).isFalse();
   }
 
   @Test

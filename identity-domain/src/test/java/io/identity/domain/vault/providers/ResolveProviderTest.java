@@ -141,7 +141,7 @@ class ResolveProviderTest {
     assertThat(SampleProvider.with(Map.of("token_url", "http://localhost:1/token"))).isNotNull();
     var strict =
         new ResolveProvider(
-            new InMemoryProviderTemplates(SampleProvider.OPEN), new AddressRule(false));
+            new InMemoryProviderTemplates(SampleProvider.OPEN), new AddressRule(false, false));
     assertThat(
             strict.resolve(
                 new RegisteredProvider(

@@ -54,6 +54,7 @@ public final class SampleProvider {
   }
 
   static ResolveProvider resolver(ProviderTemplate... templates) {
-    return new ResolveProvider(new InMemoryProviderTemplates(templates), new AddressRule(true));
+    return new ResolveProvider(
+        new InMemoryProviderTemplates(templates), new AddressRule(true, false));
   }
 }

@@ -9,6 +9,7 @@ import io.identity.domain.vault.connect.Fingerprint;
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.Scopes;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import jakarta.persistence.Entity;
@@ -18,7 +19,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -95,7 +95,7 @@ class ConnectSessionRow {
         new ConnectWish(
             new Owner(owner),
             new ProviderId(provider),
-            words(scopes),
+            Scopes.of(scopes),
             URI.create(returnUrl),
             label,
             reconnected == null ? null : new ConnectionId(reconnected),
@@ -108,13 +108,9 @@ class ConnectSessionRow {
         status,
         failure,
         connection == null ? null : new ConnectionId(connection),
-        words(missingScopes),
+        Scopes.of(missingScopes),
         createdAt,
         expiresAt);
-  }
-
-  private static Set<String> words(String text) {
-    return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
   }
 
   private static Fingerprint fingerprint(String value) {

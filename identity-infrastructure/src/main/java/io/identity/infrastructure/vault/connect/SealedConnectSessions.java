@@ -1,6 +1,7 @@
 package io.identity.infrastructure.vault.connect;
 
 import io.identity.domain.vault.connect.ConnectSession;
+import io.identity.domain.vault.connect.ConnectSessionId;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SealedPlace;
 import io.identity.domain.vault.sealing.SealedRow;
@@ -11,7 +12,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +63,12 @@ class SealedConnectSessions implements SealedPlace {
     return query.getResultList().stream().map(this::detached).toList();
   }
 
+  /** The rest of the row is not read: damaged or not, its secret follows the key. */
   private SealedRow detached(ConnectSessionRow row) {
     entityManager.detach(row);
-    ConnectSession session = row.toDomain();
-    Sealed secret = Objects.requireNonNull(session.secret());
-    return new SealedRow(
-        session.id().toString(), 0, List.of(new SealedRow.Field(secret, session.binding())));
+    var secret = new Sealed(new VaultKeyId(row.secretKey), row.secret);
+    var binding = ConnectSession.binding(new ConnectSessionId(row.id), row.status);
+    return new SealedRow(row.id.toString(), 0, List.of(new SealedRow.Field(secret, binding)));
   }
 
   /** No secret is sealed twice to the same bytes, so they tell whether it is still the same. */

@@ -12,6 +12,7 @@ import io.identity.domain.vault.connections.RefreshExpiry;
 import io.identity.domain.vault.connections.State;
 import io.identity.domain.vault.connections.Status;
 import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.Scopes;
 import io.identity.domain.vault.providers.TokenReply.Failure;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.VaultKeyId;
@@ -24,7 +25,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -155,7 +155,7 @@ class ConnectionRow {
         new HeldTokens(
             sealed(accessToken, accessKey),
             sealed(refreshToken, refreshKey),
-            scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
+            Scopes.of(scopes),
             issuedAt,
             expiresAt,
             shredAt,

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 @Dependent
 class JpaConnections implements Connections {
+
+  private static final System.Logger LOG = System.getLogger("identity.vault");
+  private static final Duration UNTIL_MENDED = Duration.ofHours(1);
 
   private static final String LEASE_UNTIL =
       "lease_until = current_timestamp + cast(:millis as bigint) * interval '0.001' second";
@@ -54,7 +58,9 @@ class JpaConnections implements Connections {
 
   @Override
   public Optional<Connection> find(ConnectionId id) {
-    return detached(query("c.id = :id", 1).setParameter("id", id.value())).stream().findFirst();
+    return query("c.id = :id", 1).setParameter("id", id.value()).getResultList().stream()
+        .map(this::detached)
+        .findFirst();
   }
 
   @Override
@@ -129,19 +135,52 @@ class JpaConnections implements Connections {
             .setParameter("now", now)
             .setParameter("limit", limit)
             .getResultList();
-    return rows.stream().map(ConnectionRow.class::cast).map(this::detached).toList();
+    return rows.stream()
+        .map(ConnectionRow.class::cast)
+        .flatMap(row -> readable(row).or(() -> putOff(row, now)).stream())
+        .toList();
+  }
+
+  /** It would be the first again and again, and so would the log. */
+  private Optional<Connection> putOff(ConnectionRow unreadable, Instant now) {
+    var _ =
+        entityManager
+            .createQuery("update ConnectionRow c set c.dueAt = :later where c.id = :id")
+            .setParameter("later", now.plus(UNTIL_MENDED))
+            .setParameter("id", unreadable.id)
+            .executeUpdate();
+    return Optional.empty();
   }
 
   @Override
   public List<Connection> toNotice(Instant now, int limit) {
-    return detached(
+    return readable(
         query("c.tellExpiryAt <= :now and c.status = :active order by c.tellExpiryAt", limit)
             .setParameter("now", now)
             .setParameter("active", Status.ACTIVE));
   }
 
+  /** A page that is not full would pass for the last one: what is left out is made up for. */
   @Override
   public List<Connection> search(ConnectionQuery query) {
+    List<ConnectionRow> rows = rows(query);
+    List<Connection> found =
+        new ArrayList<>(rows.stream().flatMap(row -> readable(row).stream()).toList());
+    if (found.size() < rows.size() && rows.size() == query.limit()) {
+      found.addAll(
+          search(
+              new ConnectionQuery(
+                  query.owner(),
+                  query.providers(),
+                  query.status(),
+                  query.quarantined(),
+                  new ConnectionId(rows.getLast().id),
+                  query.limit() - found.size())));
+    }
+    return found;
+  }
+
+  private List<ConnectionRow> rows(ConnectionQuery query) {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     if (query.owner() != null) {
       conditions.add("c.owner = :owner");
@@ -172,7 +211,7 @@ class JpaConnections implements Connections {
     if (query.after() != null) {
       rows.setParameter("after", query.after().value());
     }
-    return detached(rows);
+    return rows.getResultList();
   }
 
   @Override
@@ -183,7 +222,7 @@ class JpaConnections implements Connections {
     if (label != null) {
       rows.setParameter("label", label);
     }
-    return detached(rows);
+    return readable(rows);
   }
 
   @Override
@@ -193,7 +232,9 @@ class JpaConnections implements Connections {
     if (account != null) {
       rows.setParameter("account", account.id());
     }
-    return !detached(rows).isEmpty();
+    List<ConnectionRow> one = rows.getResultList();
+    one.forEach(entityManager::detach);
+    return !one.isEmpty();
   }
 
   private TypedQuery<ConnectionRow> notEnded(
@@ -232,8 +273,18 @@ class JpaConnections implements Connections {
         .setMaxResults(limit);
   }
 
-  private List<Connection> detached(TypedQuery<ConnectionRow> rows) {
-    return rows.getResultList().stream().map(this::detached).toList();
+  private List<Connection> readable(TypedQuery<ConnectionRow> rows) {
+    return rows.getResultList().stream().flatMap(row -> readable(row).stream()).toList();
+  }
+
+  /** One row that is damaged is in nobody's way. */
+  private Optional<Connection> readable(ConnectionRow row) {
+    try {
+      return Optional.of(detached(row));
+    } catch (RuntimeException unreadable) {
+      LOG.log(Level.ERROR, "the row of connection " + row.id + " cannot be read", unreadable);
+      return Optional.empty();
+    }
   }
 
   /** Leaves nothing behind in the persistence context: a later locked read must be a real one. */

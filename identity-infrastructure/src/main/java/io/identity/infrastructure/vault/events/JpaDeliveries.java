@@ -20,11 +20,15 @@ class JpaDeliveries implements Deliveries {
   /** How many nodes may be after the same ones at the same time. */
   private static final int CANDIDATES = 20;
 
+  static final String FIRST_DUE =
+      "select min(d.dueAt) from VaultDeliveryRow d where d.webhookId = :webhook";
+
   /** Numbers are given under a lock until the commit, so what comes before is there to be seen. */
-  private static final String DUE =
-      " d.dueAt <= :now and not exists (select e.id from VaultDeliveryRow e"
+  static final String NEXT_DUE =
+      "from VaultDeliveryRow d where d.webhookId = :webhook and d.dueAt <= :now"
+          + " and not exists (select e.id from VaultDeliveryRow e"
           + " where e.webhookId = d.webhookId and e.stream = d.stream and e.number < d.number"
-          + " and e.dueAt is not null)";
+          + " and e.dueAt is not null) order by d.dueAt, d.id";
 
   private final EntityManager entityManager;
 
@@ -39,24 +43,19 @@ class JpaDeliveries implements Deliveries {
   }
 
   @Override
-  public List<WebhookId> dueWebhooks(Instant now) {
-    return entityManager
-        .createQuery("select distinct d.webhookId from VaultDeliveryRow d where" + DUE, UUID.class)
-        .setParameter("now", now)
-        .getResultList()
-        .stream()
-        .map(WebhookId::new)
-        .toList();
+  public boolean isDue(WebhookId webhook, Instant now) {
+    Instant first =
+        entityManager
+            .createQuery(FIRST_DUE, Instant.class)
+            .setParameter("webhook", webhook.value())
+            .getSingleResult();
+    return first != null && !first.isAfter(now);
   }
 
   @Override
   public Optional<Delivery> claimDue(WebhookId webhook, Instant now, Instant again) {
     return entityManager
-        .createQuery(
-            "from VaultDeliveryRow d where d.webhookId = :webhook and"
-                + DUE
-                + " order by d.dueAt, d.id",
-            DeliveryRow.class)
+        .createQuery(NEXT_DUE, DeliveryRow.class)
         .setParameter("webhook", webhook.value())
         .setParameter("now", now)
         .setMaxResults(CANDIDATES)
@@ -96,13 +95,28 @@ class JpaDeliveries implements Deliveries {
             .executeUpdate();
   }
 
+  /** Whoever looks for what is due would come across what waits again and again. */
   @Override
-  public void postpone(UUID id, Instant due, String reason) {
-    var _ =
-        update("d.dueAt = :due, d.reason = :reason where d.id = :id and d.dueAt is not null", id)
+  public void postpone(Delivery failed, Instant due, String reason) {
+    int postponed =
+        update(
+                "d.dueAt = :due, d.reason = :reason where d.id = :id and d.dueAt is not null",
+                failed.id())
             .setParameter("due", due)
             .setParameter("reason", reason)
             .executeUpdate();
+    if (postponed == 1) {
+      var _ =
+          entityManager
+              .createQuery(
+                  "update VaultDeliveryRow d set d.dueAt = :due where d.webhookId = :webhook"
+                      + " and d.stream = :stream and d.number > :number and d.dueAt < :due")
+              .setParameter("due", due)
+              .setParameter("webhook", failed.webhook().value())
+              .setParameter("stream", failed.stream())
+              .setParameter("number", failed.sequence())
+              .executeUpdate();
+    }
   }
 
   @Override
@@ -114,6 +128,17 @@ class JpaDeliveries implements Deliveries {
                 id)
             .setParameter("at", at)
             .setParameter("reason", reason)
+            .executeUpdate();
+  }
+
+  @Override
+  public void expire(UUID id, Instant at) {
+    var _ =
+        update(
+                "d.deadAt = :at, d.dueAt = null, d.reason = coalesce(d.reason, 'expired')"
+                    + " where d.id = :id and d.dueAt is not null",
+                id)
+            .setParameter("at", at)
             .executeUpdate();
   }
 
@@ -151,10 +176,11 @@ class JpaDeliveries implements Deliveries {
     int revived =
         update(
                 "d.deadAt = null, d.dueAt = :due, d.triedUntil = :until, d.attempts = 0,"
-                    + " d.reason = null where d.id = :id and d.deadAt is not null",
+                    + " d.reason = null, d.stream = :own where d.id = :id and d.deadAt is not null",
                 id)
             .setParameter("due", due)
             .setParameter("until", until)
+            .setParameter("own", Delivery.ownStream(id))
             .executeUpdate();
     return revived == 0
         ? Optional.empty()

@@ -67,9 +67,10 @@ class SocketWebhookSender implements WebhookSender {
   private static String reason(Throwable failure) {
     return switch (failure) {
       case UnknownHostException e -> "unknown_host";
-      case SocketTimeoutException e -> "timed_out";
+      case SocketTimeoutException e -> Reception.Failed.TIMED_OUT;
       case ProtocolException e -> "no_http_answer";
-      case SSLException e when e.getCause() instanceof SocketTimeoutException -> "timed_out";
+      case SSLException e when e.getCause() instanceof SocketTimeoutException ->
+          Reception.Failed.TIMED_OUT;
       case SSLException e -> "tls_failed";
       default -> "connection_failed";
     };

@@ -71,7 +71,7 @@ class HttpTokenEndpoint implements TokenEndpoint {
     Instant sentAt = clock.instant();
     return switch (http.send(
         requests.get().post(provider.endpoints().token(), params), provider.refresh())) {
-      case NotSent none -> new Failed(Failure.TRANSIENT, "no_connection", null);
+      case NotSent(var why) -> new Failed(Failure.TRANSIENT, why, null);
       case Lost lost -> new Failed(Failure.AMBIGUOUS, "no_answer", null);
       case Answered(var response) ->
           response

@@ -1,4 +1,8 @@
 package io.identity.infrastructure.vault.providers;
 
-/** Nothing was sent that could have been acted upon: no address, no connection, no TLS. */
-record NotSent() implements Exchange {}
+/**
+ * Nothing was sent that could have been acted upon: no address, no connection, no TLS.
+ *
+ * @param why as in a failed {@code TokenReply}
+ */
+record NotSent(String why) implements Exchange {}

@@ -1,9 +1,13 @@
 package io.identity.infrastructure.vault.providers;
 
+import io.identity.domain.vault.providers.AddressRule;
 import io.identity.domain.vault.providers.RefreshPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -15,8 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,10 @@ class ProviderHttp {
   /** Tokens have 2 KiB each with the most talkative. */
   static final int BODY_MAX = 64 * 1024;
 
+  private static final String NO_CONNECTION = "no_connection";
+
+  @Inject AddressRule rule;
+
   /** A client knows one patience with connections. */
   private final ConcurrentMap<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
@@ -40,13 +50,40 @@ class ProviderHttp {
 
   /** One request, within the deadline and to the last byte of the answer. */
   Exchange send(HttpRequest request, RefreshPolicy patience) {
+    long end = System.nanoTime() + patience.deadline().toNanos();
+    return obstacle(request.uri(), patience.connectTimeout())
+        .map(Exchange.class::cast)
+        .orElseGet(() -> send(request, patience.connectTimeout(), end));
+  }
+
+  /**
+   * Looks where the host leads. Should the name stand for another address a moment later, nothing
+   * is told to that: its certificate does not name this host (RFC 9110 §4.3.4).
+   */
+  private Optional<NotSent> obstacle(URI address, Duration patience) {
+    var lookup = new FutureTask<>(() -> InetAddress.getAllByName(address.getHost()));
+    var _ = Thread.startVirtualThread(lookup);
+    try {
+      InetAddress[] found = lookup.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return Stream.of(found).allMatch(each -> rule.reaches(address, each))
+          ? Optional.empty()
+          : Optional.of(new NotSent("address_not_allowed"));
+    } catch (ExecutionException | TimeoutException unknown) {
+      return Optional.of(new NotSent(NO_CONNECTION));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(new NotSent(NO_CONNECTION));
+    }
+  }
+
+  private Exchange send(HttpRequest request, Duration connectTimeout, long end) {
     CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-        client(patience.connectTimeout()).sendAsync(request, headers -> new BoundedBody(BODY_MAX));
+        client(connectTimeout).sendAsync(request, headers -> new BoundedBody(BODY_MAX));
     try {
       // A time-out of the request would end with the headers; this one includes the body.
-      return new Answered(answer.get(patience.deadline().toMillis(), TimeUnit.MILLISECONDS));
+      return new Answered(answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      return nothingWasSent(e.getCause()) ? new NotSent() : new Lost();
+      return nothingWasSent(e.getCause()) ? new NotSent(NO_CONNECTION) : new Lost();
     } catch (TimeoutException e) {
       return new Lost();
     } catch (InterruptedException e) {

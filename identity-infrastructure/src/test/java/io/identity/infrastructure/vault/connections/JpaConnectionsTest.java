@@ -4,18 +4,25 @@ import static io.identity.domain.vault.connections.SampleConnection.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.connections.Connection;
+import io.identity.domain.vault.connections.ConnectionId;
+import io.identity.domain.vault.connections.ConnectionQuery;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.Connections.Claim;
 import io.identity.domain.vault.connections.ConnectionsContract;
+import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.connections.Status;
 import io.identity.infrastructure.database.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +46,9 @@ class JpaConnectionsTest {
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final int NODES = 100;
+    private static final Instant LONG_AGO = Instant.parse("1999-01-01T00:00:00Z");
+    private static final Comparator<Connection> BY_ID =
+        Comparator.comparing(connection -> connection.id().toString());
 
     private final Database database;
 
@@ -117,6 +127,61 @@ class JpaConnectionsTest {
       assertThat(ended.is(Status.DISCONNECTED)).isTrue();
       assertThat(ended.tokens().refreshToken()).isNull();
       assertThat(ended.account()).isNull();
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_is_left_out_and_comes_later() {
+      Owner owner = SampleConnection.newOwner();
+      List<Connection> added =
+          Stream.generate(() -> ofOwner(owner)).limit(3).map(this::add).sorted(BY_ID).toList();
+      Connection damaged = added.getFirst();
+      change("metadata = 'no json'", damaged);
+
+      assertThat(search(owner, 2)).containsExactlyElementsOf(added.subList(1, 3));
+      assertThat(due()).doesNotContain(damaged.id()).contains(added.getLast().id());
+      change("metadata = '{}'", damaged);
+      assertThat(due()).doesNotContain(damaged.id());
+      assertThat(find(damaged.id()).dueAt()).isEqualTo(LONG_AGO.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_scope_that_is_stored_twice_is_one() {
+      Connection connection = add(SampleConnection.active());
+      change("scopes = ' a  b a'", connection);
+
+      assertThat(find(connection.id()).tokens().scopes()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    private static Connection ofOwner(Owner owner) {
+      return SampleConnection.dueAt(
+          SampleConnection.active(
+              new ConnectionId(UUID.randomUUID()),
+              owner,
+              SampleConnection.ADS,
+              SampleConnection.account()),
+          LONG_AGO);
+    }
+
+    private List<Connection> search(Owner owner, int limit) {
+      return inTransaction(
+          () -> connections().search(new ConnectionQuery(owner, null, null, null, limit)));
+    }
+
+    private List<ConnectionId> due() {
+      return inTransaction(() -> connections().due(LONG_AGO, 1_000)).stream()
+          .map(Connection::id)
+          .toList();
+    }
+
+    private void change(String what, Connection connection) {
+      int _ =
+          inTransaction(
+              () ->
+                  database
+                      .entityManager()
+                      .createNativeQuery("update vault_connection set " + what + " where id = :id")
+                      .setParameter("id", connection.id().value())
+                      .executeUpdate());
     }
 
     private boolean commitGeneration(Connection seen) {

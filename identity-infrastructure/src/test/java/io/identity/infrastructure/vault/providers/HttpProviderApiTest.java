@@ -2,6 +2,7 @@ package io.identity.infrastructure.vault.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.vault.providers.AddressRule;
 import io.identity.domain.vault.providers.PlainCipher;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderApi.Revocation;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpProviderApiTest {
@@ -27,6 +29,11 @@ class HttpProviderApiTest {
   private final ProviderHttp http = new ProviderHttp();
   private final HttpProviderApi api = new HttpProviderApi(http, cipher);
   private Counterpart server = Counterpart.answering(200, "", "");
+
+  @BeforeEach
+  void start() {
+    http.rule = new AddressRule(true, false);
+  }
 
   @AfterEach
   void stop() throws IOException {

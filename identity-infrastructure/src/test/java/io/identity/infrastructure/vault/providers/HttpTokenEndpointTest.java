@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.identity.domain.vault.providers.AddressRule;
 import io.identity.domain.vault.providers.AuthorizationCode;
 import io.identity.domain.vault.providers.PlainCipher;
 import io.identity.domain.vault.providers.Provider;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpTokenEndpointTest {
@@ -44,6 +46,11 @@ class HttpTokenEndpointTest {
       new HttpTokenEndpoint(
           http, cipher, InstantSource.fixed(Instant.parse("2026-01-01T10:00:00Z")));
   private Counterpart server = Counterpart.answering(TOKENS);
+
+  @BeforeEach
+  void start() {
+    http.rule = new AddressRule(true, false);
+  }
 
   @AfterEach
   void stop() throws IOException {
@@ -242,9 +249,25 @@ class HttpTokenEndpointTest {
     }
   }
 
+  @Test
+  void nothing_is_sent_to_where_only_this_server_gets() {
+    for (String inside : List.of("10.0.0.1", "192.168.1.1", "169.254.169.254", "[fd00::1]")) {
+      assertNotSent("https://" + inside + "/token", "address_not_allowed");
+    }
+    http.rule = new AddressRule(false, true);
+    for (String inside : List.of("localhost", "127.0.0.1", "[::1]", "169.254.169.254")) {
+      assertNotSent("https://" + inside + ":" + server.address().getPort(), "address_not_allowed");
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+
   private void assertNotSent(String address) {
+    assertNotSent(address, "no_connection");
+  }
+
+  private void assertNotSent(String address, String code) {
     assertThat(refresh(Map.of("token_url", address)))
-        .isEqualTo(new Failed(Failure.TRANSIENT, "no_connection", null));
+        .isEqualTo(new Failed(Failure.TRANSIENT, code, null));
   }
 
   private void assertFailed(Failure failure, String code) {

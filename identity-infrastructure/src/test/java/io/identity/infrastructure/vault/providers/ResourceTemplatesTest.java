@@ -26,7 +26,7 @@ class ResourceTemplatesTest {
 
   private final ResourceTemplates templates = new ResourceTemplates();
   private final ResolveProvider resolveProvider =
-      new ResolveProvider(templates, new AddressRule(false));
+      new ResolveProvider(templates, new AddressRule(false, false));
 
   @Test
   void all_that_come_with_the_server_are_good() {
@@ -77,20 +77,24 @@ class ResourceTemplatesTest {
   }
 
   @Test
-  void the_hosts_of_amazon_ads_are_known_and_can_be_changed() {
+  void tokens_of_amazon_ads_go_to_its_own_hosts_whatever_an_administrator_says() {
     assertThat(amazon("na", Map.of()).allowedHosts())
         .containsExactlyInAnyOrder(
             "www.amazon.com", "api.amazon.com", "advertising-api.amazon.com");
 
-    Map<String, Object> profiles = Map.of("url", "https://ads.example/v2/profiles");
-    assertThat(amazon("na", Map.of("profiles", profiles)).allowedHosts()).contains("ads.example");
+    for (String resource : List.of("validate", "profiles")) {
+      assertThat(overridden(Map.of(resource, Map.of("url", "https://evil.example/v2/profiles"))))
+          .isEqualTo(new Broken(new Flaw(resource + ".url", Flaw.Kind.ADDRESS)));
+    }
+    assertThat(overridden(Map.of("allowed_hosts", List.of("evil.example"))))
+        .isEqualTo(new Broken(new Flaw("allowed_hosts", Flaw.Kind.CLOSED)));
+    Map<String, Object> newer = Map.of("url", "https://advertising-api.amazon.com/v3/profiles");
+    assertThat(overridden(Map.of("profiles", newer))).isInstanceOf(Resolved.class);
   }
 
   @Test
   void nobody_moves_the_token_endpoint_of_amazon_ads() {
-    assertThat(
-            resolveProvider.resolve(
-                registered("amazon-ads", "na", Map.of("token_url", "https://evil.example/"))))
+    assertThat(overridden(Map.of("token_url", "https://evil.example/")))
         .isEqualTo(new Broken(new Flaw("token_url", Flaw.Kind.CLOSED)));
   }
 
@@ -136,6 +140,10 @@ class ResourceTemplatesTest {
   private Provider amazon(String region, Map<String, Object> overrides) {
     return ((Resolved) resolveProvider.resolve(registered("amazon-ads", region, overrides)))
         .provider();
+  }
+
+  private ResolveProvider.Resolution overridden(Map<String, Object> overrides) {
+    return resolveProvider.resolve(registered("amazon-ads", "na", overrides));
   }
 
   private static RegisteredProvider registered(

@@ -7,10 +7,10 @@ import io.identity.domain.vault.sealing.SecretText;
 import io.identity.web.http.InvalidRequest;
 import io.identity.web.http.JsonBody;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,38 +30,49 @@ record ImportBody(ImportJob job, List<ImportRow> rows) {
 
   /** One object, the rows in its array {@code rows}. */
   static ImportBody ofJson(byte[] body) {
-    JsonObject all = object(utf8(body));
-    if (all == null) {
+    String text = utf8(body);
+    var how = Json.createObjectBuilder();
+    @Nullable List<JsonValue> rows = null;
+    try (var parser = Json.createParser(new StringReader(text))) {
+      boolean isObject = parser.next() == Event.START_OBJECT;
+      while (isObject && !tooMany(rows) && parser.next() == Event.KEY_NAME) {
+        String name = parser.getString();
+        if (parser.next() == Event.START_ARRAY && name.equals(ROWS)) {
+          rows = parser.getArrayStream().limit(ROWS_MAX + 1L).toList();
+        } else {
+          how.add(name, parser.getValue());
+        }
+      }
+    } catch (RuntimeException e) { // As below.
       throw new InvalidRequest("the body is not a JSON object");
     }
-    if (!(all.get(ROWS) instanceof JsonArray rows)) {
+    if (rows == null) {
       throw new InvalidRequest("rows must be an array");
     }
-    JsonObject rest = Json.createObjectBuilder(all).remove(ROWS).build();
-    return of(rest.toString(), rows.size(), rows.stream());
+    return of(how.build().toString(), rows);
   }
 
   /** An object a line; the first one tells how, the others are rows. */
   static ImportBody ofLines(byte[] body) {
-    List<String> lines = utf8(body).lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        utf8(body).lines().filter(line -> !line.isBlank()).limit(ROWS_MAX + 2L).toList();
     if (lines.isEmpty()) {
       throw new InvalidRequest("the first line must tell how to import");
     }
-    return of(
-        lines.getFirst(),
-        lines.size() - 1,
-        lines.stream()
-            .skip(1)
-            .map(line -> object(line))
-            .map(row -> row == null ? JsonValue.NULL : row));
+    return of(lines.getFirst(), lines.stream().skip(1).map(ImportBody::object).toList());
   }
 
-  private static ImportBody of(String how, int count, Stream<? extends JsonValue> rows) {
-    if (count > ROWS_MAX) {
+  /** Whatever comes after them is not looked at. */
+  private static boolean tooMany(@Nullable List<JsonValue> rows) {
+    return rows != null && rows.size() > ROWS_MAX;
+  }
+
+  private static ImportBody of(String how, List<JsonValue> rows) {
+    if (tooMany(rows)) {
       throw new InvalidRequest("there are more than " + ROWS_MAX + " rows");
     }
     ImportJob job = job(JsonBody.optional(how.getBytes(StandardCharsets.UTF_8)));
-    return new ImportBody(job, rows.map(ImportBody::row).toList());
+    return new ImportBody(job, rows.stream().map(ImportBody::row).toList());
   }
 
   private static ImportJob job(JsonBody how) {
@@ -113,11 +124,12 @@ record ImportBody(ImportJob job, List<ImportRow> rows) {
     return row.get(name) instanceof JsonString text ? text.getString() : null;
   }
 
-  private static @Nullable JsonObject object(String text) {
+  /** Null where it is none. */
+  private static JsonValue object(String text) {
     try (var reader = Json.createReader(new StringReader(text))) {
       return reader.readObject();
     } catch (RuntimeException e) { // Too deep a nesting is one without a type of its own.
-      return null;
+      return JsonValue.NULL;
     }
   }
 

@@ -61,10 +61,9 @@ public class ImportResource {
         : run(caller.get(), ImportBody.ofLines(body.readAllBytes()));
   }
 
-  /** Administrators and services. Nobody else gets as far as having a large body read. */
+  /** Who may import at some provider. Nobody else gets as far as having a large body read. */
   private Optional<Caller> caller() {
-    Caller caller = callers.keeper();
-    return caller instanceof Caller.Person ? Optional.empty() : Optional.of(caller);
+    return Optional.of(callers.keeper()).filter(importConnections::mayBegin);
   }
 
   private Response run(Caller caller, ImportBody body) {

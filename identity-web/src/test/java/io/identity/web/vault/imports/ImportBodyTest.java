@@ -61,7 +61,9 @@ class ImportBodyTest {
       assertThatThrownBy(() -> lines(how)).as(how).isInstanceOf(InvalidRequest.class);
     }
     assertThatThrownBy(() -> json(HOW)).isInstanceOf(InvalidRequest.class);
-    assertThatThrownBy(() -> json("{'rows':[]")).isInstanceOf(InvalidRequest.class);
+    for (String odd : List.of("", "[]", "7", "{'rows':[]", "{'rows':7}", "{'rows':[}")) {
+      assertThatThrownBy(() -> json(odd)).as(odd).isInstanceOf(InvalidRequest.class);
+    }
   }
 
   @Test
@@ -70,6 +72,16 @@ class ImportBodyTest {
 
     assertThat(lines(thousand).rows()).hasSize(1_000);
     assertThatThrownBy(() -> lines(thousand + "\n" + ROW_TEXT)).isInstanceOf(InvalidRequest.class);
+
+    String begun = HOW.replaceFirst("}$", ",'rows':[" + "7,".repeat(999) + ROW_TEXT);
+    assertThat(json(begun + "]}").rows()).hasSize(1_000).last().isEqualTo(ROW);
+    assertThatThrownBy(() -> json(begun + ",7]}")).hasMessageContaining("more than 1000 rows");
+  }
+
+  @Test
+  void what_comes_after_too_many_rows_is_not_looked_at() {
+    assertThatThrownBy(() -> json("{'rows':[" + "7,".repeat(1_001) + "no json"))
+        .hasMessageContaining("more than 1000 rows");
   }
 
   @Test

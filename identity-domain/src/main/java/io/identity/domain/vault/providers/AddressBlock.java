@@ -1,4 +1,4 @@
-package io.identity.domain.vault.events;
+package io.identity.domain.vault.providers;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.identity.domain.vault.events;
+package io.identity.domain.vault.providers;
 
 import java.net.InetAddress;
 import java.util.List;
