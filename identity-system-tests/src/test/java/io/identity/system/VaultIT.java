@@ -539,6 +539,12 @@ class VaultIT {
     chaos.misbehaveFor(lost.refreshToken(), Misbehaviour.lostResponse());
     assertThat(vault.token(lost.connection()).status()).isEqualTo(409);
     assertThat(vault.validate(connection).status()).isEqualTo(200);
+    // Another server is at it, and dies.
+    vault.change(
+        connection,
+        "access_token = null, access_key = null, lease_node = 'another', lease_attempt = id,"
+            + " lease_until = current_timestamp + interval '1 second'");
+    assertThat(vault.token(connection).status()).isEqualTo(200);
 
     String label = "[^}]*provider=\"" + provider + "\"[^}]*";
     assertThat(http.get("/metrics").send().body())
@@ -546,6 +552,8 @@ class VaultIT {
         .containsPattern(
             "vault_refresh_total\\{[^}]*outcome=\"ok\"" + label + "trigger=\"on_demand\"")
         .containsPattern("vault_refresh_seconds_count\\{" + label)
+        .containsPattern("vault_token_requests_total\\{" + label + "result=\"waited\"")
+        .containsPattern("vault_lease_wait_seconds\\{[^}]*quantile=\"0.99\"")
         .containsPattern("vault_reauth_total\\{" + label + "reason=\"response_lost\"")
         .containsPattern("vault_validate_total\\{[^}]*result=\"valid\"")
         .containsPattern("vault_import_rows_total\\{[^}]*result=\"ok\"")
