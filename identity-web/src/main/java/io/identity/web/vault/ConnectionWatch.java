@@ -3,6 +3,7 @@ package io.identity.web.vault;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.Flights;
+import io.identity.domain.vault.providers.RefreshPolicy;
 import io.identity.web.background.Rounds;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,8 +20,8 @@ public class ConnectionWatch implements StartStep {
   /** A tenth more or less, so that servers do not look at the same moment for ever. */
   private static final double JITTER = 0.1;
 
-  /** As long as a provider may take. */
-  private static final Duration LANDING = Duration.ofSeconds(25);
+  /** As long as any provider may take, and a moment to store what it gave. */
+  private static final Duration LANDING = RefreshPolicy.LONGEST_DEADLINE.plusSeconds(5);
 
   @Inject ConnectionPolicy policy;
   @Inject ConnectionRound round;

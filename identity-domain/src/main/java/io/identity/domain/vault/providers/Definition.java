@@ -67,7 +67,8 @@ record Definition(
           "in_flight");
 
   private static final int YEAR = 365 * 24 * 60 * 60;
-  private static final int DEADLINE_MAX = 60;
+  private static final int DEADLINE_MAX =
+      Math.toIntExact(RefreshPolicy.LONGEST_DEADLINE.toSeconds());
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** They belong to the connection, or say who we are. */
