@@ -6,6 +6,7 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.connect.ConnectSessions;
 import io.identity.domain.vault.connections.ConnectedProviders;
+import io.identity.domain.vault.connections.ConnectionExtras;
 import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.ConnectionQuery;
 import io.identity.domain.vault.connections.Connections;
@@ -193,6 +194,7 @@ class VaultConnectionWiring {
   @Produces
   static Disconnect disconnect(
       Connections connections,
+      ConnectionExtras extras,
       ConnectedProviders providers,
       GrantRevocation revocation,
       SecretCipher cipher,
@@ -200,7 +202,7 @@ class VaultConnectionWiring {
       ToldTransitions transitions,
       InstantSource clock) {
     return new Disconnect(
-        connections, providers, revocation, cipher, transaction, transitions, clock);
+        connections, extras, providers, revocation, cipher, transaction, transitions, clock);
   }
 
   @Produces

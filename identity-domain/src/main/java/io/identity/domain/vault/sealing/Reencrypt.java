@@ -68,24 +68,29 @@ public final class Reencrypt {
     Optional<VaultKey> primary = keyset.primary();
     if (primary.isPresent() && keyset.hasSecondary()) {
       VaultKeyId key = primary.get().id();
-      places.forEach(place -> reencrypt(place, key, tally));
-      if (tally.replaced > 0 && inspect.inspect().rowsToReencrypt() == 0) {
-        var _ =
-            transaction.call(
-                () -> {
-                  events.report(new ReencryptionCompleted(key));
-                  return key;
-                });
+      List<VaultKeyId> older =
+          keyset.keys().stream().map(VaultKey::id).filter(id -> !id.equals(key)).toList();
+      older.forEach(old -> places.forEach(place -> reencrypt(place, old, key, tally)));
+      if (tally.replaced > 0) {
+        boolean _ = transaction.call(() -> completed(key, older));
       }
     }
     return tally.sum();
   }
 
-  private void reencrypt(SealedPlace place, VaultKeyId key, Tally tally) {
+  private boolean completed(VaultKeyId key, List<VaultKeyId> older) {
+    boolean completed = older.stream().noneMatch(inspect::isNeeded);
+    if (completed) {
+      events.report(new ReencryptionCompleted(key));
+    }
+    return completed;
+  }
+
+  private void reencrypt(SealedPlace place, VaultKeyId old, VaultKeyId key, Tally tally) {
     @Nullable String after = null;
     while (true) {
       String last = after;
-      List<SealedRow> batch = transaction.call(() -> place.nextNotUnder(key, last, BATCH));
+      List<SealedRow> batch = transaction.call(() -> place.nextUnder(old, last, BATCH));
       // Neither lock nor transaction while it is opened and sealed.
       List<Renewed> renewed =
           batch.stream().flatMap(row -> renew(place, row, key, tally).stream()).toList();
