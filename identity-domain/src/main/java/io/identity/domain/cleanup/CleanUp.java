@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Use case: what is over is removed, by one server at a time, in small transactions with pauses
@@ -43,12 +44,29 @@ public final class CleanUp {
   }
 
   /**
-   * Call it again and again, outside any transaction.
+   * Call it again and again, outside any transaction. What fails is in nobody's way, and is told in
+   * the end.
    *
    * @return how many rows went; mostly it is not time, or another server does it
    */
   public long cleanUp() {
-    return transaction.call(this::claim) ? kinds.stream().mapToLong(this::removeAll).sum() : 0;
+    return transaction.call(this::claim) ? removeAll() : 0;
+  }
+
+  private long removeAll() {
+    long all = 0;
+    @Nullable RuntimeException failed = null;
+    for (Leftovers kind : kinds) {
+      try {
+        all += removeAll(kind);
+      } catch (RuntimeException failure) {
+        failed = failure;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+    return all;
   }
 
   private boolean claim() {

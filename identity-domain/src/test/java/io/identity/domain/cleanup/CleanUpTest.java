@@ -1,6 +1,7 @@
 package io.identity.domain.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemoryTransaction;
@@ -30,6 +31,16 @@ class CleanUpTest {
 
     assertThat(cleanUp.cleanUp()).isEqualTo(3_500);
     assertThat(revocations.left).isZero();
+    assertThat(signIns.left).isZero();
+  }
+
+  @Test
+  void what_cannot_be_removed_is_in_nobodys_way_and_is_told() {
+    revocations.left = 1;
+    revocations.failing = true;
+    signIns.left = 1;
+
+    assertThatIllegalStateException().isThrownBy(cleanUp::cleanUp);
     assertThat(signIns.left).isZero();
   }
 
@@ -98,10 +109,14 @@ class CleanUpTest {
 
     private final List<Integer> batches = new ArrayList<>();
     private int left;
+    private boolean failing;
 
     @Override
     public int remove(Instant now, int limit) {
       assertThat(transaction.open()).isTrue();
+      if (failing) {
+        throw new IllegalStateException("the statement takes too long");
+      }
       int some = Math.min(left, limit);
       left -= some;
       batches.add(some);

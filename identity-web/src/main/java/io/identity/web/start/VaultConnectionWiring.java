@@ -6,6 +6,7 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.connect.ConnectSessions;
 import io.identity.domain.vault.connections.ConnectedProviders;
+import io.identity.domain.vault.connections.ConnectionExtras;
 import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.ConnectionQuery;
 import io.identity.domain.vault.connections.Connections;
@@ -208,6 +209,7 @@ class VaultConnectionWiring {
   @Produces
   static Disconnect disconnect(
       Connections connections,
+      ConnectionExtras extras,
       ConnectedProviders providers,
       GrantRevocation revocation,
       SecretCipher cipher,
@@ -215,7 +217,7 @@ class VaultConnectionWiring {
       ToldTransitions transitions,
       InstantSource clock) {
     return new Disconnect(
-        connections, providers, revocation, cipher, transaction, transitions, clock);
+        connections, extras, providers, revocation, cipher, transaction, transitions, clock);
   }
 
   @Produces

@@ -3,6 +3,7 @@ package io.identity.web.vault;
 import io.identity.domain.start.StartStep;
 import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.Flights;
+import io.identity.domain.vault.providers.RefreshPolicy;
 import io.identity.web.background.Rounds;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,8 @@ public class ConnectionWatch implements StartStep {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** As long as a provider may take. */
-  private static final Duration LANDING = Duration.ofSeconds(25);
+  /** As long as any provider may take, and a moment to store what it gave. */
+  private static final Duration LANDING = RefreshPolicy.LONGEST_DEADLINE.plusSeconds(5);
 
   @Inject ConnectionPolicy policy;
   @Inject ConnectionRound round;

@@ -28,7 +28,7 @@ public class GuardedProviders implements ProviderGate {
   @Override
   public Admission enter(Provider provider) {
     return switch (guards.ask(provider)) {
-      case Admitted admitted -> new Admission.Open();
+      case Admitted admitted -> new Admission.Open(admitted);
       case Held(var reason, var until) ->
           switch (reason) {
             case MISCONFIGURED -> new Admission.Closed(until, true);
@@ -39,12 +39,17 @@ public class GuardedProviders implements ProviderGate {
   }
 
   @Override
-  public void leave(Provider provider, @Nullable TokenReply reply) {
+  public void leave(Provider provider, Admission.Open by, @Nullable TokenReply reply) {
     if (reply == null) {
-      guards.abandoned(provider);
+      guards.abandoned(provider, by.admitted(), true);
     } else {
-      report(guards.heard(provider, reply));
+      report(guards.heard(provider, by.admitted(), reply));
     }
+  }
+
+  @Override
+  public void turnBack(Provider provider, Admission.Open by) {
+    guards.abandoned(provider, by.admitted(), false);
   }
 
   /** What was heard may be tokens, which must not be lost because a turn cannot be noted. */

@@ -7,7 +7,6 @@ import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.RefreshExpiry;
 import io.identity.domain.vault.events.Deliveries;
 import io.identity.domain.vault.events.WebhookPolicy;
-import io.identity.domain.vault.providers.Circuit;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderGuards;
 import io.identity.domain.vault.sealing.InspectVaultKeys;
@@ -23,21 +22,23 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** What is in the vault, counted once a minute: all servers tell the same, but for circuits. */
+/** What is in the vault, counted now and then: all servers tell the same, but for circuits. */
 @ApplicationScoped
 public class VaultGauges implements StartStep {
 
   private static final System.Logger LOG = System.getLogger("identity.vault");
   private static final int OPEN = 1;
   private static final int MISCONFIGURED = 2;
-  private static final Duration COUNT = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  /** What reads an index from end to end: of a million connections that takes a second. */
+  private static final Duration COUNT = Duration.ofMinutes(5);
 
   @Inject MetricRegistry metrics;
   @Inject Connections connections;
@@ -51,104 +52,122 @@ public class VaultGauges implements StartStep {
   @Inject Rounds rounds;
   @Inject InstantSource clock;
 
-  private final ConcurrentMap<MetricID, AtomicLong> values = new ConcurrentHashMap<>();
-  private final Map<MetricID, Long> counted = new HashMap<>();
-
   @Override
   public Phase phase() {
     return Phase.BACKGROUND;
   }
 
+  /** Each by itself: one that fails keeps its numbers, and the others are told all the same. */
   @Override
   public void take() {
     counters.start();
     var _ = metrics.gauge("vault_keys_readable", keyWatch, watch -> watch.readable() ? 1 : 0);
-    rounds.every(COUNT, LOG, "the vault is not counted", this::count);
+    rounds.every(LOOK, LOG, "what is due is not looked at", new Numbers(this::lag));
+    rounds.every(LOOK, LOG, "events that wait are not counted", new Numbers(this::outbox));
+    rounds.every(LOOK, LOG, "circuits are not looked at", new Numbers(this::circuits));
+    rounds.every(COUNT, LOG, "connections are not counted", new Numbers(this::connections));
+    rounds.every(COUNT, LOG, "what the keys seal is not counted", new Numbers(this::keys));
   }
 
-  /** What there is no more, such as a provider that was removed, is not told of any more either. */
-  private void count() {
-    counted.clear();
-    look(clock.instant());
-    values.keySet().removeIf(id -> !counted.containsKey(id) && metrics.remove(id));
-    values.forEach((id, value) -> value.set(counted.getOrDefault(id, 0L)));
+  private void lag(Numbers numbers) {
+    Instant now = clock.instant();
+    long lag =
+        connections.due(now, 1).stream()
+            .map(Connection::dueAt)
+            .filter(Objects::nonNull)
+            .mapToLong(due -> Duration.between(due, now).toSeconds())
+            .findAny()
+            .orElse(0);
+    numbers.set("vault_refresh_lag_seconds", lag);
   }
 
-  private void look(Instant now) {
-    connections
-        .counts(now.plus(RefreshExpiry.SOON))
-        .forEach(
-            count -> {
-              String status = count.status().name().toLowerCase(Locale.ROOT);
-              set(count, status, count.number() - count.expiring());
-              if (count.expiring() > 0) {
-                set(count, "expiring", count.expiring());
-              }
-            });
-    set("vault_refresh_lag_seconds", lag(now));
-    guards
-        .circuits()
-        .forEach(
-            (id, circuit) ->
-                providers
-                    .find(id)
-                    .filter(Provider::enabled)
-                    .ifPresent(provider -> set(provider, circuit)));
-    keys(inspectVaultKeys.inspect());
+  private void outbox(Numbers numbers) {
     Deliveries.Backlog backlog = deliveries.backlog();
-    set("vault_outbox_pending", backlog.number());
+    numbers.set("vault_outbox_pending", backlog.number());
     Instant until = backlog.firstUntil();
     Duration oldest =
         until == null
             ? Duration.ZERO
-            : webhookPolicy.retryFor().minus(Duration.between(now, until));
-    set("vault_outbox_oldest_seconds", oldest.toSeconds());
+            : webhookPolicy.retryFor().minus(Duration.between(clock.instant(), until));
+    numbers.set("vault_outbox_oldest_seconds", oldest.toSeconds());
   }
 
-  private long lag(Instant now) {
-    return connections.due(now, 1).stream()
-        .map(Connection::dueAt)
-        .filter(Objects::nonNull)
-        .mapToLong(due -> Duration.between(due, now).toSeconds())
-        .findAny()
-        .orElse(0);
+  /** As this server sees them. One that nothing is asked of wakes nobody up. */
+  private void circuits(Numbers numbers) {
+    guards
+        .circuits()
+        .forEach(
+            (id, circuit) -> {
+              if (providers.find(id).filter(Provider::enabled).isPresent()) {
+                int open = circuit.misconfigured() ? MISCONFIGURED : OPEN;
+                numbers.set(
+                    "vault_provider_circuit",
+                    circuit.closed() ? 0 : open,
+                    new Tag("provider", id.value()));
+              }
+            });
   }
 
-  /** As this server sees it. One that nothing is asked of wakes nobody up. */
-  private void set(Provider provider, Circuit circuit) {
-    int open = circuit.misconfigured() ? MISCONFIGURED : OPEN;
-    set(
-        "vault_provider_circuit",
-        circuit.closed() ? 0 : open,
-        new Tag("provider", provider.id().value()));
+  private void connections(Numbers numbers) {
+    connections
+        .counts(clock.instant().plus(RefreshExpiry.SOON))
+        .forEach(
+            count -> {
+              String status = count.status().name().toLowerCase(Locale.ROOT);
+              set(numbers, count, status, count.number() - count.expiring());
+              if (count.expiring() > 0) {
+                set(numbers, count, "expiring", count.expiring());
+              }
+            });
   }
 
-  private void set(Connections.Count kind, String status, long number) {
-    set(
+  private static void set(Numbers numbers, Connections.Count kind, String status, long number) {
+    numbers.set(
         "vault_connections",
         number,
         new Tag("provider", kind.provider().value()),
         new Tag("status", status));
   }
 
-  private void keys(Inventory inventory) {
-    set("vault_reencryption_rows", inventory.rowsToReencrypt());
+  private void keys(Numbers numbers) {
+    Inventory inventory = inspectVaultKeys.inspect();
+    numbers.set("vault_reencryption_rows", inventory.rowsToReencrypt());
     for (VaultKey key : inventory.keyset().keys()) {
       var id = new Tag("key_id", key.id().value());
-      set("vault_key_rows", inventory.rowsUnder(key.id()), id);
-      set("vault_key_encryptions", key.encryptions(), id);
+      numbers.set("vault_key_rows", inventory.rowsUnder(key.id()), id);
+      numbers.set("vault_key_encryptions", key.encryptions(), id);
     }
   }
 
-  private void set(String name, long number, Tag... tags) {
-    var id = new MetricID(name, tags);
-    counted.put(id, number);
-    var _ = values.computeIfAbsent(id, first -> gauge(name, tags));
-  }
+  /** What is found at one look. What there is no more, such as a provider, is told no more. */
+  private final class Numbers implements Runnable {
 
-  private AtomicLong gauge(String name, Tag... tags) {
-    var value = new AtomicLong();
-    var _ = metrics.gauge(name, value, AtomicLong::get, tags);
-    return value;
+    private final Consumer<Numbers> look;
+    private final Map<MetricID, AtomicLong> values = new HashMap<>();
+    private final Map<MetricID, Long> found = new HashMap<>();
+
+    Numbers(Consumer<Numbers> look) {
+      this.look = look;
+    }
+
+    @Override
+    public void run() {
+      found.clear();
+      look.accept(this);
+      values.keySet().removeIf(id -> !found.containsKey(id) && metrics.remove(id));
+      values.forEach((id, value) -> value.set(found.getOrDefault(id, 0L)));
+    }
+
+    void set(String name, long number, Tag... tags) {
+      var id = new MetricID(name, tags);
+      found.put(id, number);
+      var _ = values.computeIfAbsent(id, first -> gauge(name, tags));
+    }
+
+    private AtomicLong gauge(String name, Tag... tags) {
+      var value = new AtomicLong();
+      var _ = metrics.gauge(name, value, AtomicLong::get, tags);
+      return value;
+    }
   }
 }

@@ -69,6 +69,7 @@ final class RedeemCode {
       case ProviderGate.Admission.Open open ->
           admitted(
               provider,
+              open,
               new AuthorizationCode(
                   code,
                   provider.dialect().pkce() ? verifier : null,
@@ -76,7 +77,8 @@ final class RedeemCode {
     };
   }
 
-  private Redemption admitted(Provider provider, AuthorizationCode code) {
+  private Redemption admitted(
+      Provider provider, ProviderGate.Admission.Open open, AuthorizationCode code) {
     @Nullable TokenReply reply = null;
     try {
       Instant askedAt = clock.instant();
@@ -86,7 +88,7 @@ final class RedeemCode {
         case Failed failed -> new Redemption.NotRedeemed(failure(failed.failure()), null);
       };
     } finally {
-      gate.leave(provider, reply == null || isTheBrowsersDoing(reply) ? null : reply);
+      gate.leave(provider, open, reply == null || isTheBrowsersDoing(reply) ? null : reply);
     }
   }
 

@@ -56,8 +56,9 @@ public final class AdoptGrant {
    */
   public Adoption adopt(@Nullable ConnectionId before, ForeignGrant grant, boolean store) {
     Optional<Connection> found = sameAccount(grant).or(() -> earlier(before));
-    if (found.isPresent() && !isReplaceable(found.get(), grant)) {
-      return new Kept(found.get());
+    // What it became and is no more was ended here: it does not come back.
+    if (found.isPresent() ? !isReplaceable(found.get(), grant) : before != null) {
+      return new Kept();
     }
     // Whoever removes the provider meanwhile waits, and finds it in use.
     if (store && !hold.hold(grant.provider())) {

@@ -26,6 +26,6 @@ public sealed interface Adoption {
   /** The provider is being removed. */
   record ProviderGone() implements Adoption {}
 
-  /** What is here is newer, or is nobody's to write over. */
-  record Kept(Connection connection) implements Adoption {}
+  /** What is here is newer, or is nobody's to write over; or it was ended here. */
+  record Kept() implements Adoption {}
 }

@@ -191,9 +191,10 @@ public record Connection(
         State.active(now), tokens.restored(), generation + 1, null, health.forgiven(), now, now);
   }
 
+  /** Somebody may be at it who could open it; whoever has the lease keeps it. */
   Connection unreadable(Instant now) {
     return with(
-        new State(Status.UNREADABLE, null, now), tokens, generation, null, health, null, now);
+        new State(Status.UNREADABLE, null, now), tokens, generation, lease, health, null, now);
   }
 
   Connection described(@Nullable String newLabel, Map<String, String> newMetadata, Instant now) {
@@ -222,12 +223,19 @@ public record Connection(
   }
 
   Connection resumed(Instant now) {
-    return with(State.active(now), tokens, generation, lease, health, now, now);
+    return with(State.active(now), tokens, generation, lease, health, dueFrom(now), now);
   }
 
   Connection readable(Instant now) {
-    Instant due = health.heldBack(now) ? health.retryAt() : now;
-    return with(State.active(now), tokens, generation, null, health, due, now);
+    return with(State.active(now), tokens, generation, lease, health, dueFrom(now), now);
+  }
+
+  /** At once, unless nothing can come of it before. */
+  private @Nullable Instant dueFrom(Instant now) {
+    if (tokens.refreshToken() == null) {
+      return tokens.expiresAt();
+    }
+    return health.heldBack(now) ? health.retryAt() : now;
   }
 
   /** Only a tombstone is left, which tells nobody who the person is elsewhere. */

@@ -34,6 +34,9 @@ public interface Connections {
    */
   boolean claim(ConnectionId id, long generation, Claim claim);
 
+  /** Whether somebody has its lease, by the database's clock. */
+  boolean isLeased(ConnectionId id);
+
   /**
    * Holds the attempt's lease for that long from now on, by the database's clock.
    *

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Disconnect {
 
   private final Connections connections;
+  private final ConnectionExtras extras;
   private final ConnectedProviders providers;
   private final GrantRevocation revocation;
   private final TokenSeals seals;
@@ -27,6 +28,7 @@ public final class Disconnect {
 
   public Disconnect(
       Connections connections,
+      ConnectionExtras extras,
       ConnectedProviders providers,
       GrantRevocation revocation,
       SecretCipher cipher,
@@ -34,6 +36,7 @@ public final class Disconnect {
       SecurityEvents events,
       InstantSource clock) {
     this.connections = connections;
+    this.extras = extras;
     this.providers = providers;
     this.revocation = revocation;
     this.seals = new TokenSeals(cipher);
@@ -71,6 +74,7 @@ public final class Disconnect {
             .or(() -> seals.open(connection, TokenField.ACCESS_TOKEN));
     Connection over = connection.disconnected(clock.instant());
     connections.save(over);
+    extras.shred(over.id());
     var outcome = new Disconnected(over);
     events.report(outcome);
     return new Ended(outcome, connection.provider(), token);

@@ -75,6 +75,7 @@ public final class Flights {
   /** Starts none any more, and lets those under way come to their end. */
   public void close(Duration patience) {
     closed = true;
+    refresh.close();
     try {
       var _ =
           CompletableFuture.allOf(inTheAir.values().toArray(CompletableFuture[]::new))

@@ -85,7 +85,7 @@ final class LeasedConnections {
   }
 
   Refresh unreadable(Connection claimed, UUID attempt) {
-    return change(claimed, attempt, stored -> stored.unreadable(clock.instant()))
+    return change(claimed, attempt, stored -> stored.unreadable(clock.instant()).released())
         .<Refresh>map(after -> told(new Unreadable(after)))
         .orElseGet(NotNeeded::new);
   }

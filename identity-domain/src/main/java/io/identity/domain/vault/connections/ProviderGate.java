@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.vault.providers.Admission.Admitted;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply;
 import java.time.Instant;
@@ -8,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** Port: whether a provider may be asked now: its circuit, its share of calls, its rate. */
 public interface ProviderGate {
 
-  /** Whoever is let in leaves once. */
+  /** Whoever is let in leaves once, or turns back. */
   Admission enter(Provider provider);
 
   /**
    * Whoever was let in is through.
    *
-   * @param reply what was heard last; null when nothing was asked
+   * @param by what {@link #enter} said
+   * @param reply what was heard last; null when that says nothing about the provider
    */
-  void leave(Provider provider, @Nullable TokenReply reply);
+  void leave(Provider provider, Admission.Open by, @Nullable TokenReply reply);
+
+  /** Whoever was let in asked nothing, so it counts for nothing. */
+  void turnBack(Provider provider, Admission.Open by);
 
   /** False while so many grants are refused that the fault is likely the provider's own. */
   boolean strikesCount(Provider provider);
@@ -24,7 +29,12 @@ public interface ProviderGate {
   /** What the gate says. */
   sealed interface Admission {
 
-    record Open() implements Admission {}
+    /**
+     * Go in.
+     *
+     * @param admitted what the guard of the provider knows it by
+     */
+    record Open(Admitted admitted) implements Admission {}
 
     /** There are too many calls just now. */
     record HeldUntil(Instant until) implements Admission {}

@@ -50,6 +50,7 @@ public final class RefreshConnection {
   private final Pause pause;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private volatile boolean closed;
 
   /**
    * @param node names this server in the lease, 64 characters at most
@@ -96,15 +97,28 @@ public final class RefreshConnection {
         .orElseGet(NotNeeded::new);
   }
 
+  /** The server stops: a request that is under way is the last one of its attempt. */
+  void close() {
+    closed = true;
+  }
+
   private Refresh refresh(Connection seen) {
     Instant now = clock.instant();
     if (seen.tokens().refreshToken() == null) {
       return seen.tokens().servable(now)
-          ? new HeldBack(Obstacle.GRANT_REFUSED, "no_refresh_token", null)
+          ? held(
+              seen,
+              new HeldBack(Obstacle.GRANT_REFUSED, "no_refresh_token", null),
+              seen.tokens().expiresAt())
           : transaction.call(() -> leased.end(seen));
     }
-    if (seen.health().heldBack(now)) {
-      return LeasedConnections.heldBack(seen);
+    Instant retryAt = seen.health().retryAt();
+    if (retryAt != null && now.isBefore(retryAt)) {
+      return held(seen, LeasedConnections.heldBack(seen), retryAt);
+    }
+    // Who finds it taken must not use up what the provider lets us ask.
+    if (seen.lease() != null && transaction.call(() -> connections.isLeased(seen.id()))) {
+      return new Elsewhere();
     }
     Optional<Provider> provider = providers.find(seen.provider()).filter(Provider::enabled);
     if (provider.isEmpty()) {
@@ -114,19 +128,23 @@ public final class RefreshConnection {
       case HeldUntil(Instant until) -> held(seen, Obstacle.THROTTLED, until);
       case Closed(Instant until, boolean ours) ->
           held(seen, ours ? Obstacle.MISCONFIGURED : Obstacle.CIRCUIT_OPEN, until);
-      case Open open -> admitted(seen, provider.get());
+      case Open open -> admitted(seen, provider.get(), open);
     };
   }
 
-  /** Out of the way of what is due after it, and not all back at the same moment. */
   private Refresh held(Connection seen, Obstacle obstacle, Instant until) {
+    return held(seen, new HeldBack(obstacle, null, until), until);
+  }
+
+  /** Out of the way of what is due after it, and not all back at the same moment. */
+  private Refresh held(Connection seen, Refresh outcome, Instant until) {
     if (seen.dueAt() != null && !clock.instant().isBefore(seen.dueAt())) {
       boolean _ = transaction.call(() -> leased.postpone(seen, until.plus(rhythm.upTo(SPREAD))));
     }
-    return seen.lease() == null ? new HeldBack(obstacle, null, until) : new Elsewhere();
+    return outcome;
   }
 
-  private Refresh admitted(Connection seen, Provider provider) {
+  private Refresh admitted(Connection seen, Provider provider, Open open) {
     var attempt = new UUID(random.nextLong(), random.nextLong());
     @Nullable Answer answer = null;
     Connection claimed;
@@ -150,10 +168,14 @@ public final class RefreshConnection {
           return new NotNeeded();
         }
         pause.lasting(rhythm.beforeRetry());
-        answer = ask(provider, refreshToken.get());
+        answer = closed ? answer : ask(provider, refreshToken.get());
       }
     } finally {
-      gate.leave(provider, answer == null ? null : answer.reply());
+      if (answer == null) {
+        gate.turnBack(provider, open);
+      } else {
+        gate.leave(provider, open, answer.reply());
+      }
     }
     return conclude(claimed, attempt, provider, answer);
   }

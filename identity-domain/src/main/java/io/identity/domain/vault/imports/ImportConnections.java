@@ -122,7 +122,7 @@ public final class ImportConnections {
     private final ImportJob job;
     private final Set<ImportRow> hidden;
     private final Map<ProviderId, Optional<Provider>> known = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, String> seen = new HashMap<>();
     private final List<RowResult> results = new ArrayList<>();
     private long plaintextTaken;
 
@@ -153,11 +153,11 @@ public final class ImportConnections {
       return switch (readRow.read(job, row, provider.get().refresh())) {
         case Unusable(RowResult why) -> why;
         case Found found -> {
-          // In a dry run the rows before are not there to be found.
+          String twin = seen.putIfAbsent(row.id(), row.blobHash());
           RowResult result =
-              job.dryRun() && !seen.add(row.id() + " " + row.blobHash())
-                  ? RowResult.DUPLICATE
-                  : stored(row, found);
+              twin == null
+                  ? stored(row, found)
+                  : twin.equals(row.blobHash()) ? RowResult.DUPLICATE : RowResult.AMBIGUOUS;
           plaintextTaken += result.taken() && found.plaintext() ? 1 : 0;
           yield result;
         }

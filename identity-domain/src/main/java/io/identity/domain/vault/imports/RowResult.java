@@ -16,6 +16,10 @@ public enum RowResult {
   PLAINTEXT,
   /** It was taken before, as it is. */
   DUPLICATE,
+  /**
+   * A row before it in the job has the same id and holds something else: nobody knows which counts.
+   */
+  AMBIGUOUS,
   /** Its access token could never be renewed. */
   NO_REFRESH_TOKEN,
   /** There is a connection already that has newer tokens, or that must not be changed. */

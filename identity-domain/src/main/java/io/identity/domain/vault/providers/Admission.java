@@ -5,8 +5,12 @@ import java.time.Instant;
 /** Whether a provider may be asked now. */
 public sealed interface Admission {
 
-  /** Ask it, then tell the guard what came of it, whatever that was. */
-  record Admitted() implements Admission {}
+  /**
+   * Ask it, then tell the guard what came of it, whatever that was.
+   *
+   * @param opened the circuit as often as this in a row by then; more than 0: this is the probe
+   */
+  record Admitted(int opened) implements Admission {}
 
   /**
    * Not before a time; nothing is to be told to the guard.

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.providers;
 
+import io.identity.domain.vault.providers.Admission.Admitted;
 import io.identity.domain.vault.providers.TokenReply.Failure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record Circuit(
   private enum Sign {
     ANSWERS,
     FAILS,
-    MISCONFIGURED
+    MISCONFIGURED,
+    NEITHER
   }
 
   public boolean closed() {
@@ -44,21 +46,25 @@ public record Circuit(
   }
 
   /** Somebody who went in asked nothing in the end. */
-  Circuit abandoned() {
-    return new Circuit(failures, opened, openUntil, false, misconfigured);
+  Circuit abandoned(Admitted by) {
+    return late(by) ? this : new Circuit(failures, opened, openUntil, false, misconfigured);
   }
 
-  Circuit heard(TokenReply reply, Instant now, CircuitPolicy policy) {
+  Circuit heard(Admitted by, TokenReply reply, Instant now, CircuitPolicy policy) {
+    if (late(by)) {
+      return this;
+    }
     return switch (sign(reply)) {
       case MISCONFIGURED -> new Circuit(0, opened + 1, now.plus(policy.longest()), false, true);
-      case ANSWERS -> late() ? this : CLOSED;
-      case FAILS -> late() ? this : failed(now, policy);
+      case ANSWERS -> CLOSED;
+      case FAILS -> failed(now, policy);
+      case NEITHER -> abandoned(by);
     };
   }
 
-  /** Sent before it opened, so older than what opened it. */
-  private boolean late() {
-    return openUntil != null && !probing;
+  /** Sent before it opened, so older than what opened it: the probe decides, and nobody else. */
+  private boolean late(Admitted by) {
+    return by.opened() != opened;
   }
 
   private Circuit failed(Instant now, CircuitPolicy policy) {
@@ -71,7 +77,10 @@ public record Circuit(
   private static Sign sign(TokenReply reply) {
     return switch (reply) {
       case TokenReply.Tokens tokens -> Sign.ANSWERS;
-      case TokenReply.Failed failed -> sign(failed.failure());
+      case TokenReply.Failed failed ->
+          failed.code().equals(TrySecretsInTurn.OTHER_SECRET_NEXT)
+              ? Sign.NEITHER
+              : sign(failed.failure());
     };
   }
 

@@ -76,7 +76,8 @@ record Definition(
   private static final String SUBJECT = "sub";
 
   private static final int YEAR = 365 * 24 * 60 * 60;
-  private static final int DEADLINE_MAX = 60;
+  private static final int DEADLINE_MAX =
+      Math.toIntExact(RefreshPolicy.LONGEST_DEADLINE.toSeconds());
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   /** RFC 9110 §5.5 without what is obsolete, and without tabs. */

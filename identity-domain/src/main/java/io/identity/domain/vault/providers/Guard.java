@@ -53,18 +53,22 @@ final class Guard {
     circuit = circuit.entered();
     pace = pace.taken(now, provider.limits().perMinute());
     inFlight++;
-    return new Admitted();
+    return new Admitted(circuit.opened());
   }
 
-  synchronized void abandoned() {
+  synchronized void abandoned(Provider provider, Admitted by, boolean asked) {
     inFlight--;
-    circuit = circuit.abandoned();
+    pace = asked ? pace : pace.givenBack(provider.limits().perMinute());
+    circuit = circuit.abandoned(by);
   }
 
-  synchronized List<ProviderEvent> heard(Provider provider, TokenReply reply, Instant now) {
+  synchronized List<ProviderEvent> heard(
+      Provider provider, Admitted by, TokenReply reply, Instant now) {
     inFlight--;
     List<ProviderEvent> events = new ArrayList<>();
-    turn(provider, reply, now, events);
+    Circuit before = circuit;
+    circuit = before.heard(by, reply, now, policy);
+    turn(provider, before, events);
     countProtocolErrors(provider, reply, events);
     if (reply instanceof Failed failed) {
       if (failed.failure() == Failure.THROTTLED) {
@@ -80,9 +84,7 @@ final class Guard {
     return events;
   }
 
-  private void turn(Provider provider, TokenReply reply, Instant now, List<ProviderEvent> events) {
-    Circuit before = circuit;
-    circuit = before.heard(reply, now, policy);
+  private void turn(Provider provider, Circuit before, List<ProviderEvent> events) {
     if (before.closed() && !circuit.closed()) {
       events.add(
           new ProviderEvent.CircuitOpened(

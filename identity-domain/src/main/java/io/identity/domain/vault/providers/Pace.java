@@ -30,6 +30,11 @@ public record Pace(Instant fullAt, Instant pausedUntil) {
         (fullAt.isAfter(now) ? fullAt : now).plus(MINUTE.dividedBy(perMinute)), pausedUntil);
   }
 
+  /** What was taken was for nothing. */
+  Pace givenBack(int perMinute) {
+    return new Pace(fullAt.minus(MINUTE.dividedBy(perMinute)), pausedUntil);
+  }
+
   /** The longer of two pauses counts. */
   Pace pausedUntil(Instant until) {
     return new Pace(fullAt, until.isAfter(pausedUntil) ? until : pausedUntil);

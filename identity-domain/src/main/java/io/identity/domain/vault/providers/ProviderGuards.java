@@ -30,13 +30,17 @@ public final class ProviderGuards {
   }
 
   /** What there is to report about it: do so with what the reply changes. */
-  public List<ProviderEvent> heard(Provider provider, TokenReply reply) {
-    return guard(provider).heard(provider, reply, clock.instant());
+  public List<ProviderEvent> heard(Provider provider, Admission.Admitted by, TokenReply reply) {
+    return guard(provider).heard(provider, by, reply, clock.instant());
   }
 
-  /** Nothing was asked in the end. */
-  public void abandoned(Provider provider) {
-    guard(provider).abandoned();
+  /**
+   * There is nothing to be heard.
+   *
+   * @param asked false: nothing was asked either, and what it took of the pace is given back
+   */
+  public void abandoned(Provider provider, Admission.Admitted by, boolean asked) {
+    guard(provider).abandoned(provider, by, asked);
   }
 
   /** Whether an {@code invalid_grant} of it is no reason to give a connection up. */

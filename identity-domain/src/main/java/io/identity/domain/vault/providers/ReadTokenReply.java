@@ -102,7 +102,8 @@ public final class ReadTokenReply {
         switch (status) {
           case 429 -> Failure.THROTTLED;
           case 408, 425 -> Failure.TRANSIENT; // RFC 9110 §15.5.9, RFC 8470 §5.2
-          case 401 -> Failure.CONFIG; // Only a client can be unauthorized here.
+          // Only a client can be unauthorized here; a page that says so may be somebody else's.
+          case 401 -> answer.blank() ? Failure.CONFIG : Failure.PROTOCOL;
           default -> status / 100 == 5 ? Failure.TRANSIENT : Failure.PROTOCOL;
         };
     return failed(failure, refused ? "unknown_error" : "http_" + status, answer, sentAt);

@@ -20,6 +20,9 @@ public record RefreshPolicy(
     Duration idleAfter,
     Duration keepAlive) {
 
+  /** No provider is waited for longer than that. */
+  public static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
+
   public static final RefreshPolicy DEFAULT =
       new RefreshPolicy(
           Duration.ofSeconds(3),

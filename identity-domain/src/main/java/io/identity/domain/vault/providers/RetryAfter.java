@@ -18,7 +18,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** Not negative, and an hour at most. */
+  /** Positive, and an hour at most: who says "at once" has not said for how long to wait. */
   static Optional<Duration> read(@Nullable String header, Instant now) {
     if (header == null) {
       return Optional.empty();
@@ -27,7 +27,8 @@ final class RetryAfter {
     return (SECONDS.matcher(value).matches()
             ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
             : date(value).map(date -> Duration.between(now, date)))
-        .map(RetryAfter::bounded);
+        .filter(Duration::isPositive)
+        .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
   }
 
   private static Optional<Instant> date(String value) {
@@ -36,12 +37,5 @@ final class RetryAfter {
     } catch (DateTimeException noDate) {
       return Optional.empty();
     }
-  }
-
-  private static Duration bounded(Duration wait) {
-    if (wait.isNegative()) {
-      return Duration.ZERO;
-    }
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
   }
 }

@@ -18,6 +18,9 @@ import java.util.function.Function;
  */
 public final class TrySecretsInTurn implements TokenEndpoint {
 
+  /** Says nothing about the provider: it answers as it should, to the wrong secret. */
+  static final String OTHER_SECRET_NEXT = "client_secret_refused";
+
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   /** RFC 6749 §5.2, and what is left of it where a provider only has a status. */
@@ -67,7 +70,9 @@ public final class TrySecretsInTurn implements TokenEndpoint {
     Choice used = choice(provider);
     TokenReply reply =
         request.apply(provider.withClientSecrets(List.of(used.secrets().get(used.index()))));
-    if (!(reply instanceof Failed failed && REFUSED.contains(failed.code()))) {
+    if (!(reply instanceof Failed failed
+        && failed.failure() == Failure.CONFIG
+        && REFUSED.contains(failed.code()))) {
       if (used.refused() > 0 && reply instanceof TokenReply.Tokens) {
         var _ = choices.replace(provider.id(), used, used.refusedNone());
       }
@@ -80,7 +85,7 @@ public final class TrySecretsInTurn implements TokenEndpoint {
     }
     // Unless somebody at the same time was quicker: then there is another choice already.
     var _ = choices.replace(provider.id(), used, next);
-    return new Failed(Failure.TRANSIENT, "client_secret_refused", AT_ONCE);
+    return new Failed(Failure.TRANSIENT, OTHER_SECRET_NEXT, AT_ONCE);
   }
 
   /** Other secrets than before start with the first of them. */

@@ -41,8 +41,9 @@ public final class InspectVaultKeys {
     return new Inventory(keys.find(), rows());
   }
 
-  long rowsUnder(VaultKeyId key) {
-    return rows().getOrDefault(key, 0L);
+  /** Runs in the caller's transaction, and does not count. */
+  boolean isNeeded(VaultKeyId key) {
+    return places.stream().anyMatch(place -> !place.nextUnder(key, null, 1).isEmpty());
   }
 
   private Map<VaultKeyId, Long> rows() {

@@ -9,8 +9,8 @@ public sealed interface KeyRetirement {
 
   record NoSuchKey() implements KeyRetirement {}
 
-  /** So many rows need it still. */
-  record InUse(long rows) implements KeyRetirement {}
+  /** Rows need it still. */
+  record InUse() implements KeyRetirement {}
 
   /** Somebody could miss it before {@code from}. */
   record TooEarly(Instant from) implements KeyRetirement {}

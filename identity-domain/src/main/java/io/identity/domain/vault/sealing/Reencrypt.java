@@ -72,22 +72,35 @@ public final class Reencrypt {
     Optional<VaultKey> primary = keyset.primary();
     if (primary.isPresent() && keyset.hasSecondary()) {
       VaultKeyId key = primary.get().id();
-      var _ = places.stream().allMatch(place -> reencrypt(place, key, rests, tally));
-      if (tally.replaced > 0 && inspect.inspect().rowsToReencrypt() == 0) {
-        var _ =
-            transaction.call(
-                () -> {
-                  events.report(new ReencryptionCompleted(key));
-                  return key;
-                });
+      List<VaultKeyId> older =
+          keyset.keys().stream().map(VaultKey::id).filter(id -> !id.equals(key)).toList();
+      var _ =
+          older.stream()
+              .allMatch(
+                  old ->
+                      places.stream().allMatch(place -> reencrypt(place, old, key, rests, tally)));
+      if (tally.replaced > 0) {
+        boolean _ = transaction.call(() -> completed(key, older));
       }
     }
     return tally.sum();
   }
 
+  private boolean completed(VaultKeyId key, List<VaultKeyId> older) {
+    boolean completed = older.stream().noneMatch(inspect::isNeeded);
+    if (completed) {
+      events.report(new ReencryptionCompleted(key));
+    }
+    return completed;
+  }
+
   /** Whether it came to the end of the place. */
   private boolean reencrypt(
-      SealedPlace place, VaultKeyId key, Supplier<Optional<Duration>> rests, Tally tally) {
+      SealedPlace place,
+      VaultKeyId old,
+      VaultKeyId key,
+      Supplier<Optional<Duration>> rests,
+      Tally tally) {
     @Nullable String after = null;
     while (true) {
       String last = after;
@@ -95,7 +108,7 @@ public final class Reencrypt {
       if (rest.isEmpty()) {
         return false;
       }
-      List<SealedRow> batch = transaction.call(() -> place.nextNotUnder(key, last, BATCH));
+      List<SealedRow> batch = transaction.call(() -> place.nextUnder(old, last, BATCH));
       // Neither lock nor transaction while it is opened and sealed.
       List<Renewed> renewed =
           batch.stream().flatMap(row -> renew(place, row, key, tally).stream()).toList();

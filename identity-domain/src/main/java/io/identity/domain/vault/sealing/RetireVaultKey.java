@@ -80,8 +80,7 @@ public final class RetireVaultKey {
     if (clock.instant().isBefore(from)) {
       return new TooEarly(from);
     }
-    long rows = inspect.rowsUnder(key.id());
-    return rows > 0 ? new InUse(rows) : moved(key, next);
+    return inspect.isNeeded(key.id()) ? new InUse() : moved(key, next);
   }
 
   private KeyRetirement moved(VaultKey key, Status next) {

@@ -10,15 +10,16 @@ public interface SealedPlace {
   /** In reports, such as {@code connections}. */
   String name();
 
-  /** How many rows need each key; a row that needs two counts for both. */
+  /** How many rows need each key; a row that needs two counts for both. It reads all there are. */
   Map<VaultKeyId, Long> countByKey();
 
   /**
-   * The next rows, in the order of their ids, with anything that is not under {@code key}.
+   * The next rows, in the order of their ids, with anything that is under {@code key}. It reads no
+   * others.
    *
    * @param after the last id of the rows before; null for the first
    */
-  List<SealedRow> nextNotUnder(VaultKeyId key, @Nullable String after, int limit);
+  List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit);
 
   /**
    * Puts {@code fresh} in the place of the row's fields, one for one, if generation and keys are

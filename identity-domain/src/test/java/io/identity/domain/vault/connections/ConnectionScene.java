@@ -42,6 +42,7 @@ final class ConnectionScene {
   final ScriptedProvider provider = new ScriptedProvider();
   final InMemoryVaultGrants grants = new InMemoryVaultGrants();
   final OpenGate gate = new OpenGate();
+  final List<ConnectionId> extras = new ArrayList<>();
   final RandomGenerator random = new Random(42);
   final RefreshRhythm rhythm = new RefreshRhythm(random);
   final List<Duration> pauses = new ArrayList<>();
@@ -143,7 +144,7 @@ final class ConnectionScene {
 
   Disconnect disconnect() {
     return new Disconnect(
-        connections, providers, provider.revocation(), cipher, database, told, clock);
+        connections, extras::add, providers, provider.revocation(), cipher, database, told, clock);
   }
 
   RestoreQuarantined restore() {

@@ -163,7 +163,9 @@ public abstract class ConnectionsContract extends PortContract {
     assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
 
     assertThat(extend(connection.id(), new UUID(2, 2))).isFalse();
+    assertThat(isLeased(connection.id())).isFalse();
     assertThat(extend(connection.id(), new UUID(1, 1))).isTrue();
+    assertThat(isLeased(connection.id())).isTrue();
     assertThat(claim(connection.id(), new UUID(3, 3), MINUTE)).isFalse();
   }
 
@@ -397,6 +399,10 @@ public abstract class ConnectionsContract extends PortContract {
 
   private boolean claim(ConnectionId id, UUID attempt, Duration time) {
     return inTransaction(() -> connections().claim(id, 1, new Claim("node-1", attempt, time)));
+  }
+
+  private boolean isLeased(ConnectionId id) {
+    return inTransaction(() -> connections().isLeased(id));
   }
 
   private boolean extend(ConnectionId id, UUID attempt) {

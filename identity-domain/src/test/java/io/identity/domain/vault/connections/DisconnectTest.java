@@ -25,6 +25,7 @@ class DisconnectTest {
     assertThat(tombstone.tokens().refreshToken()).isNull();
     assertThat(tombstone.account()).isNull();
     assertThat(tombstone.dueAt()).isNull();
+    assertThat(scene.extras).containsExactly(connection.id());
     assertThat(scene.provider.revoked()).isEmpty();
     assertThat(scene.events.last().name()).isEqualTo("connection.disconnected");
   }

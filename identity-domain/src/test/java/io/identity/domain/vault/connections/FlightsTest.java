@@ -6,6 +6,7 @@ import static io.identity.domain.vault.connections.Trigger.ON_DEMAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.connections.Refresh.Elsewhere;
+import io.identity.domain.vault.connections.Refresh.Failed;
 import io.identity.domain.vault.connections.Refresh.Renewed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,5 +94,18 @@ class FlightsTest {
 
     queued.removeFirst().run();
     assertThat(under.join()).isInstanceOf(Renewed.class);
+  }
+
+  @Test
+  void a_server_that_stops_asks_no_second_time_and_whoever_comes_next_knows() {
+    scene.provider.then(ScriptedProvider.Fault.REQUEST_LOST);
+    scene.provider.during(() -> flights.close(Duration.ZERO));
+    CompletableFuture<Refresh> under = flights.start(connection, ON_DEMAND);
+    queued.removeFirst().run();
+
+    assertThat(under.join()).isInstanceOf(Failed.class);
+    assertThat(scene.provider.sent()).hasSize(1);
+    assertThat(scene.stored(connection.id()).health().ambiguous()).isTrue();
+    assertThat(scene.stored(connection.id()).lease()).isNull();
   }
 }

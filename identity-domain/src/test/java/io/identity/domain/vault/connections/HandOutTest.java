@@ -18,6 +18,7 @@ import io.identity.domain.vault.connections.ProviderGate.Admission.Closed;
 import io.identity.domain.vault.connections.ProviderGate.Admission.HeldUntil;
 import io.identity.domain.vault.connections.ProviderGate.Admission.Open;
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
+import io.identity.domain.vault.providers.Admission.Admitted;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
 import java.util.Set;
@@ -118,7 +119,7 @@ class HandOutTest {
     assertThat(reasonAfterAsking()).isEqualTo("misconfigured");
     scene.gate.says(new HeldUntil(NOON.plus(HOUR).plusSeconds(1)));
     assertThat(reasonAfterAsking()).isEqualTo("throttled");
-    scene.gate.says(new Open());
+    scene.gate.says(new Open(new Admitted(0)));
     scene.provider.then(Fault.REFUSED, Fault.REFUSED, Fault.REFUSED);
     assertThat(reasonAfterAsking()).isEqualTo("invalid_grant");
     scene.gate.strikesCount(false);

@@ -80,6 +80,11 @@ public final class InMemoryConnections implements Connections {
   }
 
   @Override
+  public boolean isLeased(ConnectionId id) {
+    return find(id).map(Connection::lease).filter(lease -> !isOver(lease)).isPresent();
+  }
+
+  @Override
   public boolean extend(ConnectionId id, UUID attempt, Duration time) {
     Connection stored = rows.get(id);
     if (stored == null || !stored.leasedBy(attempt)) {

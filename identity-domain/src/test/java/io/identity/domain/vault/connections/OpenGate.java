@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.vault.providers.Admission.Admitted;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply;
 import java.util.ArrayList;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class OpenGate implements ProviderGate {
 
   private final List<TokenReply> replies = new ArrayList<>();
-  private Admission admission = new Admission.Open();
+  private Admission admission = new Admission.Open(new Admitted(0));
   private boolean strikesCount = true;
   private Runnable atTheGate = () -> {};
   private int inside;
+  private int turnedBack;
 
   public void says(Admission next) {
     admission = next;
@@ -32,6 +34,10 @@ public final class OpenGate implements ProviderGate {
     return inside;
   }
 
+  int turnedBack() {
+    return turnedBack;
+  }
+
   public List<TokenReply> replies() {
     return replies;
   }
@@ -48,11 +54,17 @@ public final class OpenGate implements ProviderGate {
   }
 
   @Override
-  public synchronized void leave(Provider provider, @Nullable TokenReply reply) {
+  public synchronized void leave(Provider provider, Admission.Open by, @Nullable TokenReply reply) {
     inside--;
     if (reply != null) {
       replies.add(reply);
     }
+  }
+
+  @Override
+  public synchronized void turnBack(Provider provider, Admission.Open by) {
+    inside--;
+    turnedBack++;
   }
 
   @Override

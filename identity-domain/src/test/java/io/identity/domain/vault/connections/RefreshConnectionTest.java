@@ -17,6 +17,7 @@ import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** R1 to R14 of the protocol, one by one. */
@@ -368,17 +369,62 @@ class RefreshConnectionTest {
     assertThat(stored().dueAt()).isBetween(until, until.plusSeconds(30));
   }
 
+  /** The lease of a dead server tells nobody to wait for it once it is over. */
   @Test
-  void who_died_before_it_was_held_is_put_off_too() {
+  void who_died_before_it_was_held_is_put_off_too_and_callers_hear_why() {
     scene.clock.set(connection.dueAt());
     scene.provider.then(Fault.CRASH_BEFORE);
     assertThatThrownBy(this::refresh).isInstanceOf(ScriptedProvider.Crash.class);
     Instant until = scene.clock.instant().plusSeconds(90);
     scene.gate.says(new ProviderGate.Admission.HeldUntil(until));
-
     assertThat(refresh()).isInstanceOf(Elsewhere.class);
+
+    scene.clock.advance(Duration.ofSeconds(60).plus(MICROSECOND));
+    assertThat(refresh()).isEqualTo(new HeldBack(Obstacle.THROTTLED, null, until));
     assertThat(stored().dueAt()).isBetween(until, until.plusSeconds(30));
     assertThat(stored().lease()).isNotNull();
+  }
+
+  @Test
+  void who_waits_for_another_server_does_not_go_to_the_gate() {
+    scene.provider.during(
+        () -> {
+          scene.gate.says(new ProviderGate.Admission.HeldUntil(NOON.plusSeconds(20)));
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+        });
+
+    assertThat(refresh()).isInstanceOf(Renewed.class);
+  }
+
+  /** Else who is late to a connection that another server has takes it from those who ask. */
+  @Test
+  void who_finds_it_taken_gives_its_place_back() {
+    scene.gate.meanwhile(
+        () -> {
+          var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60));
+          assertThat(scene.connections.claim(connection.id(), 1, claim)).isTrue();
+        });
+
+    assertThat(refresh()).isInstanceOf(Elsewhere.class);
+    assertThat(scene.gate.turnedBack()).isOne();
+    assertThat(scene.gate.inside()).isZero();
+  }
+
+  @Test
+  void one_that_a_server_without_its_key_looks_at_keeps_its_lease() {
+    scene.provider.during(
+        () -> {
+          scene.cipher.lose(new VaultKeyId("key-1"));
+          assertThat(other.give.give(TokenRequest.of(connection.id())))
+              .isInstanceOf(Handout.Unreadable.class);
+          scene.cipher.find(new VaultKeyId("key-1"));
+          assertThat(other.give.give(TokenRequest.of(connection.id())))
+              .isInstanceOf(Handout.Given.class);
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+        });
+
+    assertThat(refresh()).isInstanceOf(Renewed.class);
+    assertThat(scene.provider.sent()).hasSize(1);
   }
 
   private Refresh refresh() {

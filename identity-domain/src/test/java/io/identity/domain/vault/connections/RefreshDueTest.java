@@ -5,6 +5,7 @@ import static io.identity.domain.vault.connections.ConnectionScene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
+import io.identity.domain.vault.providers.TokenReply.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,6 +87,65 @@ class RefreshDueTest {
 
     assertThat(scene.connections.stored()).allMatch(each -> !each.dueAt().isBefore(until));
     assertThat(scene.provider.sent()).isEmpty();
+  }
+
+  /** Else they are the first fifty for ever, and nothing after them is refreshed. */
+  @Test
+  void what_goes_on_after_a_suspension_is_due_when_something_can_come_of_it() {
+    for (int i = 0; i < 50; i++) {
+      Connection one = scene.connect();
+      HeldTokens kept = one.tokens();
+      var endless =
+          new HeldTokens(
+              kept.accessToken(), null, kept.scopes(), kept.issuedAt(), kept.expiresAt(), null);
+      scene.connections.save(
+          (i % 2 == 0
+                  ? SampleConnection.withTokens(one, endless)
+                  : one.setBack(
+                      one.health()
+                          .failed(Failure.TRANSIENT, "http_503", true, NOON, NOON.plus(HOUR)),
+                      NOON,
+                      NOON))
+              .suspended(NOON)
+              .resumed(NOON));
+    }
+    Connection last = scene.connect();
+    dueAt(last, NOON.plusSeconds(1));
+    scene.clock.set(NOON.plusSeconds(1));
+
+    assertThat(node.due.refreshSome()).isFalse();
+    assertThat(generation(last)).isEqualTo(2);
+    assertThat(scene.connections.stored())
+        .noneMatch(each -> !each.dueAt().isAfter(scene.clock.instant()));
+  }
+
+  @Test
+  void what_is_due_and_held_back_is_put_off() {
+    Connection endless = scene.connect();
+    HeldTokens kept = endless.tokens();
+    scene.connections.save(
+        SampleConnection.dueAt(
+            SampleConnection.withTokens(
+                endless,
+                new HeldTokens(
+                    kept.accessToken(),
+                    null,
+                    kept.scopes(),
+                    kept.issuedAt(),
+                    kept.expiresAt(),
+                    null)),
+            NOON));
+    Connection failed = scene.connect();
+    scene.provider.then(Fault.UNAVAILABLE);
+    var _ = node.refresh.refresh(failed.id(), 1);
+    Instant retryAt = scene.stored(failed.id()).health().retryAt();
+    dueAt(scene.stored(failed.id()), NOON);
+    var _ = node.due.refreshSome();
+
+    assertThat(scene.stored(endless.id()).dueAt())
+        .isBetween(kept.expiresAt(), kept.expiresAt().plusSeconds(30));
+    assertThat(scene.stored(failed.id()).dueAt()).isBetween(retryAt, retryAt.plusSeconds(30));
+    assertThat(scene.provider.sent()).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.access.Right;
 import io.identity.domain.vault.access.VaultGrant;
 import io.identity.domain.vault.connections.Connection;
+import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.Connections;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.connections.Status;
@@ -172,6 +173,34 @@ class ImportConnectionsTest {
     assertThat(scene.result(row)).isEqualTo(RowResult.DUPLICATE);
     assertThat(scene.result(row("ann", scene.sealed(with("refresh_token", "Atzr|later")))))
         .isEqualTo(RowResult.NEWER_HERE);
+  }
+
+  @Test
+  void nor_when_nothing_is_left_of_it_any_more() {
+    ImportRow row = row("ann", scene.sealed(tokens()));
+    var gone = new ConnectionId(UUID.randomUUID());
+    scene.imports.add(new Imported("python", row.id(), "another hash", gone, null, NOON));
+
+    assertThat(scene.result(row)).isEqualTo(RowResult.NEWER_HERE);
+    assertThat(scene.connections.stored()).isEmpty();
+  }
+
+  /** Two accounts of one person, told by nothing: one must not take the other's place. */
+  @Test
+  void of_two_rows_with_one_id_the_first_is_taken_and_the_other_is_told() {
+    ImportRow first = row("ann", scene.sealed(tokens()));
+    ImportRow second = row("ann", scene.sealed(with("refresh_token", "Atzr|other")));
+    scene.job = scene.job(true, false, false);
+    assertThat(scene.report(first, second).results())
+        .containsExactly(RowResult.OK, RowResult.AMBIGUOUS);
+
+    scene.job = scene.job(false, false, false);
+    assertThat(scene.report(first, second).results())
+        .containsExactly(RowResult.OK, RowResult.AMBIGUOUS);
+    assertThat(scene.refreshToken(scene.only())).isEqualTo("Atzr|r");
+    assertThat(scene.report(first, second).results())
+        .containsExactly(RowResult.DUPLICATE, RowResult.AMBIGUOUS);
+    assertThat(scene.refreshToken(scene.only())).isEqualTo("Atzr|r");
   }
 
   @Test

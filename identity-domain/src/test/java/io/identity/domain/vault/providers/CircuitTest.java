@@ -3,6 +3,7 @@ package io.identity.domain.vault.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.identity.domain.vault.providers.Admission.Admitted;
 import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.providers.TokenReply.Failure;
 import java.time.Duration;
@@ -16,6 +17,7 @@ class CircuitTest {
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofSeconds(100);
   private static final CircuitPolicy POLICY = new CircuitPolicy(3, PAUSE, LONGEST);
+  private static final Admitted EARLIER = new Admitted(0);
 
   @Test
   void it_opens_after_so_many_failures_in_a_row() {
@@ -81,13 +83,39 @@ class CircuitTest {
 
   @Test
   void a_probe_that_asked_nothing_leaves_room_for_another() {
-    assertThat(open().entered().abandoned().admits(NOW.plus(PAUSE))).isTrue();
+    Circuit probing = open().entered();
+
+    assertThat(probing.abandoned(by(probing)).admits(NOW.plus(PAUSE))).isTrue();
   }
 
   @Test
   void a_late_answer_from_before_it_opened_changes_nothing() {
-    assertThat(after(open(), Failure.GRANT)).isEqualTo(open());
-    assertThat(after(open(), Failure.TRANSIENT)).isEqualTo(open());
+    for (Circuit circuit : List.of(open(), open().entered())) {
+      for (Failure late : Failure.values()) {
+        assertThat(circuit.heard(EARLIER, new Failed(late, "code", null), NOW, POLICY))
+            .isEqualTo(circuit);
+      }
+      assertThat(circuit.abandoned(EARLIER)).isEqualTo(circuit);
+    }
+  }
+
+  @Test
+  void the_probe_closes_it_whatever_comes_late_before_that() {
+    Circuit probing = open().entered();
+    Circuit later =
+        probing.heard(EARLIER, new Failed(Failure.AMBIGUOUS, "timeout", null), NOW, POLICY);
+
+    assertThat(after(later, Failure.GRANT)).isEqualTo(Circuit.CLOSED);
+  }
+
+  @Test
+  void a_client_secret_that_gives_way_to_the_other_says_nothing() {
+    var other = new Failed(Failure.TRANSIENT, "client_secret_refused", null);
+    Circuit two = after(Circuit.CLOSED, Failure.TRANSIENT, Failure.TRANSIENT);
+    assertThat(two.heard(by(two), other, NOW, POLICY)).isEqualTo(two);
+
+    Circuit probing = open().entered();
+    assertThat(probing.heard(by(probing), other, NOW, POLICY).admits(NOW.plus(PAUSE))).isTrue();
   }
 
   @Test
@@ -105,6 +133,10 @@ class CircuitTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  private static Admitted by(Circuit circuit) {
+    return new Admitted(circuit.opened());
+  }
+
   private static Circuit open() {
     return after(Circuit.CLOSED, Failure.TRANSIENT, Failure.TRANSIENT, Failure.TRANSIENT);
   }
@@ -112,7 +144,7 @@ class CircuitTest {
   private static Circuit after(Circuit circuit, Failure... failures) {
     Circuit changed = circuit;
     for (Failure failure : failures) {
-      changed = changed.heard(new Failed(failure, "code", null), NOW, POLICY);
+      changed = changed.heard(by(changed), new Failed(failure, "code", null), NOW, POLICY);
     }
     return changed;
   }

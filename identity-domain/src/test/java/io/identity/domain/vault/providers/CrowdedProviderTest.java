@@ -42,8 +42,8 @@ class CrowdedProviderTest {
   @Test
   void one_of_them_is_the_probe() throws Exception {
     Provider provider = SampleProvider.standard();
-    assertThat(guards.ask(provider)).isEqualTo(new Admitted());
-    assertThat(guards.heard(provider, new Failed(Failure.CONFIG, "invalid_client", null)))
+    var admitted = (Admitted) guards.ask(provider);
+    assertThat(guards.heard(provider, admitted, new Failed(Failure.CONFIG, "invalid_client", null)))
         .hasSize(1);
     clock.advance(Duration.ofMinutes(5));
 

@@ -25,6 +25,7 @@ class ProviderGuardsTest {
   private final AdjustableClock clock = new AdjustableClock(NOW);
   private final ProviderGuards guards = new ProviderGuards(CircuitPolicy.DEFAULT, clock);
   private Provider provider = SampleProvider.with(Map.of("in_flight", 2L));
+  private Admitted admitted = new Admitted(0);
 
   @Test
   void as_many_ask_at_once_as_there_are_places() {
@@ -33,7 +34,7 @@ class ProviderGuardsTest {
 
     assertThat(hear(TOKENS)).isEmpty();
     enter(1);
-    guards.abandoned(provider);
+    guards.abandoned(provider, admitted, true);
     enter(1);
   }
 
@@ -51,7 +52,7 @@ class ProviderGuardsTest {
                             null)))
             .provider();
 
-    assertThat(guards.ask(other)).isEqualTo(new Admitted());
+    assertThat(guards.ask(other)).isEqualTo(new Admitted(0));
   }
 
   @Test
@@ -59,7 +60,7 @@ class ProviderGuardsTest {
     provider = SampleProvider.with(Map.of("rate_per_minute", 60L));
     for (int i = 0; i < 10; i++) {
       enter(1);
-      guards.abandoned(provider);
+      guards.abandoned(provider, admitted, true);
     }
     assertHeld(Reason.PACED, NOW.plusSeconds(1));
 
@@ -68,6 +69,21 @@ class ProviderGuardsTest {
     clock.set(NOW.plusSeconds(1));
     enter(1);
     assertHeld(Reason.PACED, NOW.plusSeconds(2));
+  }
+
+  @Test
+  void who_turns_back_without_a_question_gives_back_what_it_took_of_the_pace() {
+    provider = SampleProvider.with(Map.of("rate_per_minute", 60L));
+    for (int i = 0; i < 100; i++) {
+      enter(1);
+      guards.abandoned(provider, admitted, false);
+    }
+    for (int i = 0; i < 10; i++) {
+      enter(1);
+      guards.abandoned(provider, admitted, true);
+    }
+
+    assertHeld(Reason.PACED, NOW.plusSeconds(1));
   }
 
   @Test
@@ -133,7 +149,34 @@ class ProviderGuardsTest {
     assertThat(hear(new Failed(Failure.CONFIG, "invalid_client", null))).hasSize(1);
     clock.advance(Duration.ofMinutes(5));
     enter(1);
-    guards.abandoned(provider);
+    guards.abandoned(provider, admitted, false);
+
+    enter(1);
+  }
+
+  @Test
+  void a_failure_from_before_does_not_keep_a_probe_from_closing_it() {
+    provider = SampleProvider.with(Map.of("in_flight", 8L));
+    enter(1);
+    Admitted slow = admitted;
+    for (int i = 0; i < 5; i++) {
+      enter(1);
+      var _ = hear(new Failed(Failure.TRANSIENT, "http_503", null));
+    }
+    clock.advance(Duration.ofSeconds(30));
+    enter(1);
+    assertThat(guards.heard(provider, slow, new Failed(Failure.AMBIGUOUS, "timeout", null)))
+        .isEmpty();
+
+    assertThat(hear(TOKENS)).containsExactly("provider.circuit_closed");
+  }
+
+  @Test
+  void a_changeover_of_client_secrets_stops_nobody() {
+    for (int i = 0; i < 20; i++) {
+      enter(1);
+      assertThat(hear(new Failed(Failure.TRANSIENT, "client_secret_refused", null))).isEmpty();
+    }
 
     enter(1);
   }
@@ -195,7 +238,9 @@ class ProviderGuardsTest {
   void an_event_tells_the_provider_and_the_cause() {
     enter(1);
     ProviderEvent event =
-        guards.heard(provider, new Failed(Failure.CONFIG, "invalid_client", null)).getFirst();
+        guards
+            .heard(provider, admitted, new Failed(Failure.CONFIG, "invalid_client", null))
+            .getFirst();
 
     assertThat(event.facts().key()).isEqualTo("sample");
     assertThat(event.facts().reason()).isEqualTo("config");
@@ -203,12 +248,12 @@ class ProviderGuardsTest {
 
   private void enter(int times) {
     for (int i = 0; i < times; i++) {
-      assertThat(guards.ask(provider)).isEqualTo(new Admitted());
+      admitted = (Admitted) guards.ask(provider);
     }
   }
 
   private List<String> hear(TokenReply reply) {
-    return guards.heard(provider, reply).stream().map(SecurityEvent::name).toList();
+    return guards.heard(provider, admitted, reply).stream().map(SecurityEvent::name).toList();
   }
 
   private void assertHeld(Reason reason, Instant until) {

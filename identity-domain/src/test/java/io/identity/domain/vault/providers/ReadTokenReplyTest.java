@@ -165,7 +165,15 @@ class ReadTokenReplyTest {
         assertFailed(error(status, code), CONFIG, code);
       }
     }
-    assertFailed(reply(401, "", null), CONFIG, "http_401");
+    assertFailed(ReadTokenReply.read(provider, blank(401), NOW), CONFIG, "http_401");
+  }
+
+  @Test
+  void a_401_with_something_else_in_it_is_not_about_our_settings() {
+    var page = new TokenAnswer(401, "text/html", null, null, false);
+
+    assertFailed(ReadTokenReply.read(provider, page, NOW), PROTOCOL, "http_401");
+    assertFailed(reply(401, Map.of("message", "no")), PROTOCOL, "http_401");
   }
 
   @Test
@@ -335,12 +343,12 @@ class ReadTokenReplyTest {
   @Test
   void a_wait_is_seconds_or_a_date_and_an_hour_at_most() {
     assertThat(wait("120")).isEqualTo(Duration.ofMinutes(2));
-    assertThat(wait(" 0 ")).isEqualTo(Duration.ZERO);
+    assertThat(wait(" 0 ")).isNull();
     assertThat(wait("3600")).isEqualTo(Duration.ofHours(1));
     assertThat(wait("3601")).isEqualTo(Duration.ofHours(1));
     assertThat(wait("Thu, 01 Jan 2026 10:02:00 GMT")).isEqualTo(Duration.ofMinutes(2));
     assertThat(wait("Thu, 01 Jan 2026 11:00:01 GMT")).isEqualTo(Duration.ofHours(1));
-    assertThat(wait("Thu, 01 Jan 2026 09:59:59 GMT")).isEqualTo(Duration.ZERO);
+    assertThat(wait("Thu, 01 Jan 2026 09:59:59 GMT")).isNull();
     for (String no : List.of("", "-1", "1.5", "soon", "99999999999", "Thu, 01 Jan 2026")) {
       assertThat(wait(no)).isNull();
     }
@@ -370,6 +378,10 @@ class ReadTokenReplyTest {
   private Duration wait(String header) {
     var answer = new TokenAnswer(429, JSON, header, null, true);
     return ((Failed) ReadTokenReply.read(provider, answer, NOW)).retryAfter();
+  }
+
+  private static TokenAnswer blank(int status) {
+    return new TokenAnswer(status, "", null, null, true);
   }
 
   private static TokenAnswer answer(int status, String type, Map<String, Object> members) {

@@ -32,10 +32,11 @@ class RememberGrantsTest {
 
     void hear(int good, int refused) {
       for (int i = 0; i < good + refused; i++) {
-        assertThat(guards.ask(provider)).isInstanceOf(Admission.Admitted.class);
+        var admitted = (Admission.Admitted) guards.ask(provider);
         var _ =
             guards.heard(
                 provider,
+                admitted,
                 i < good
                     ? new Tokens(new SecretText("at"), null, null, null)
                     : new Failed(Failure.GRANT, "invalid_grant", null));

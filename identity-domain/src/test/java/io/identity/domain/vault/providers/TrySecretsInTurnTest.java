@@ -93,6 +93,8 @@ class TrySecretsInTurnTest {
       refusal = new Failed(failure, "other", null);
       assertThat(refresh(NEW, OLD)).isEqualTo(refusal);
     }
+    refusal = new Failed(Failure.PROTOCOL, "http_401", null);
+    assertThat(refresh(NEW, OLD)).isEqualTo(refusal);
     assertThat(Set.copyOf(used.subList(1, used.size()))).containsExactly(OLD);
   }
 

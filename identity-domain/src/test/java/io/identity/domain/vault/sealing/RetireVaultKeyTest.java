@@ -31,7 +31,7 @@ class RetireVaultKeyTest {
 
   @Test
   void a_key_that_a_row_needs_is_not_disabled() {
-    assertThat(scene.retiring.disable(old)).isEqualTo(new InUse(1));
+    assertThat(scene.retiring.disable(old)).isEqualTo(new InUse());
     assertThat(scene.status(old)).isEqualTo(Status.SECONDARY);
   }
 
@@ -109,7 +109,7 @@ class RetireVaultKeyTest {
     scene.place.put(new SealedRow("late", 1, late.fields()));
     scene.clock.advance(VaultScene.RETENTION);
 
-    assertThat(scene.retiring.destroy(old)).isEqualTo(new InUse(1));
+    assertThat(scene.retiring.destroy(old)).isEqualTo(new InUse());
     assertThat(scene.keys.hasMaterial(old)).isTrue();
   }
 

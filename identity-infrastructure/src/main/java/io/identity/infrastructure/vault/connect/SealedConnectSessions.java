@@ -47,11 +47,11 @@ class SealedConnectSessions implements SealedPlace {
   }
 
   @Override
-  public List<SealedRow> nextNotUnder(VaultKeyId key, @Nullable String after, int limit) {
+  public List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit) {
     var query =
         entityManager
             .createQuery(
-                "select s from ConnectSessionRow s where s.secretKey <> :key"
+                "select s from ConnectSessionRow s where s.secretKey = :key"
                     + (after == null ? "" : " and s.id > :after")
                     + " order by s.id",
                 ConnectSessionRow.class)

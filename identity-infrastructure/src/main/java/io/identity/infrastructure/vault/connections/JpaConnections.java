@@ -41,6 +41,9 @@ class JpaConnections implements Connections {
           + " where id = :id and generation = :generation and status = 'ACTIVE'"
           + " and (lease_until is null or lease_until < current_timestamp)";
 
+  private static final String LEASED =
+      "select count(*) from vault_connection where id = :id and lease_until >= current_timestamp";
+
   private static final String EXTEND =
       "update vault_connection set " + LEASE_UNTIL + " where id = :id and lease_attempt = :attempt";
 
@@ -105,6 +108,15 @@ class JpaConnections implements Connections {
             .setParameter("generation", generation)
             .executeUpdate()
         == 1;
+  }
+
+  @Override
+  public boolean isLeased(ConnectionId id) {
+    return entityManager
+        .createNativeQuery(LEASED, Long.class)
+        .setParameter("id", id.value())
+        .getSingleResult()
+        .equals(1L);
   }
 
   @Override

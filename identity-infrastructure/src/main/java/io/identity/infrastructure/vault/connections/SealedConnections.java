@@ -14,21 +14,31 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of connections, for whoever exchanges the keys they are sealed under. */
 @Dependent
 class SealedConnections implements SealedPlace {
 
-  private static final String COUNT =
-      "select k as needed, count(*) as number from ("
-          + "select access_key as k from vault_connection where access_key is not null"
-          + " union all select refresh_key from vault_connection where refresh_key is not null"
-          + " and (access_key is null or access_key <> refresh_key)) as needs group by k";
+  static final String COUNT =
+      "select access_key, refresh_key, count(*) as number from vault_connection"
+          + " group by access_key, refresh_key";
+
+  /** As many of each as are asked for, each from its index: one that is not there is no search. */
+  static final String UNDER =
+      "select * from vault_connection where id in ("
+          + "(select id from vault_connection where access_key = :key and id > :after"
+          + " order by id fetch first :limit rows only)"
+          + " union (select id from vault_connection where refresh_key = :key and id > :after"
+          + " order by id fetch first :limit rows only))"
+          + " order by id fetch first :limit rows only";
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final EntityManager entityManager;
 
@@ -45,29 +55,33 @@ class SealedConnections implements SealedPlace {
   @Override
   public Map<VaultKeyId, Long> countByKey() {
     List<?> counts = entityManager.createNativeQuery(COUNT, Tuple.class).getResultList();
-    return counts.stream()
+    Map<VaultKeyId, Long> needed = new HashMap<>();
+    counts.stream()
         .map(Tuple.class::cast)
-        .collect(
-            Collectors.toMap(
-                row -> new VaultKeyId(row.get("needed", String.class)),
-                row -> row.get("number", Number.class).longValue()));
+        .forEach(
+            row ->
+                Stream.of("access_key", "refresh_key")
+                    .flatMap(name -> Stream.ofNullable(row.get(name, String.class)))
+                    .distinct()
+                    .forEach(
+                        key ->
+                            needed.merge(
+                                new VaultKeyId(key),
+                                row.get("number", Number.class).longValue(),
+                                Long::sum)));
+    return needed;
   }
 
   @Override
-  public List<SealedRow> nextNotUnder(VaultKeyId key, @Nullable String after, int limit) {
-    var query =
+  public List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit) {
+    List<?> rows =
         entityManager
-            .createQuery(
-                "select c from ConnectionRow c where (c.accessKey <> :key or c.refreshKey <> :key)"
-                    + (after == null ? "" : " and c.id > :after")
-                    + " order by c.id",
-                ConnectionRow.class)
+            .createNativeQuery(UNDER, ConnectionRow.class)
             .setParameter("key", key.value())
-            .setMaxResults(limit);
-    if (after != null) {
-      query.setParameter("after", UUID.fromString(after));
-    }
-    return query.getResultList().stream().map(this::detached).toList();
+            .setParameter("after", after == null ? BEFORE_ALL : UUID.fromString(after))
+            .setParameter("limit", limit)
+            .getResultList();
+    return rows.stream().map(ConnectionRow.class::cast).map(this::detached).toList();
   }
 
   private SealedRow detached(ConnectionRow row) {

@@ -41,10 +41,10 @@ class SealedWebhooks implements SealedPlace {
   }
 
   @Override
-  public List<SealedRow> nextNotUnder(VaultKeyId key, @Nullable String after, int limit) {
+  public List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit) {
     return rows().stream()
         .filter(row -> after == null || row.id().compareTo(after) > 0)
-        .filter(row -> row.fields().stream().anyMatch(field -> !field.sealed().key().equals(key)))
+        .filter(row -> row.fields().stream().anyMatch(field -> field.sealed().key().equals(key)))
         .limit(limit)
         .toList();
   }

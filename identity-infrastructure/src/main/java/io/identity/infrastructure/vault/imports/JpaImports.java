@@ -1,5 +1,7 @@
 package io.identity.infrastructure.vault.imports;
 
+import io.identity.domain.vault.connections.ConnectionExtras;
+import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.imports.Imported;
 import io.identity.domain.vault.imports.Imports;
 import jakarta.enterprise.context.Dependent;
@@ -9,7 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 
 @Dependent
-class JpaImports implements Imports {
+class JpaImports implements Imports, ConnectionExtras {
 
   private final EntityManager entityManager;
 
@@ -34,5 +36,14 @@ class JpaImports implements Imports {
   @Override
   public void save(Imported imported) {
     var _ = entityManager.merge(ImportedRow.of(imported));
+  }
+
+  @Override
+  public void shred(ConnectionId id) {
+    entityManager
+        .createQuery(
+            "update ImportedRow i set i.extra = null, i.extraKey = null where i.connection = :id")
+        .setParameter("id", id.value())
+        .executeUpdate();
   }
 }

@@ -22,6 +22,8 @@ class SealedExtras implements SealedPlace {
   /** No source has one. */
   private static final String SEPARATOR = "/";
 
+  private static final ImportedRow.Key BEFORE_ALL = new ImportedRow.Key("", "");
+
   private final EntityManager entityManager;
 
   @Inject
@@ -49,24 +51,21 @@ class SealedExtras implements SealedPlace {
   }
 
   @Override
-  public List<SealedRow> nextNotUnder(VaultKeyId key, @Nullable String after, int limit) {
-    var query =
-        entityManager
-            .createQuery(
-                "from ImportedRow i where i.extraKey <> :key"
-                    + (after == null
-                        ? ""
-                        : " and (i.key.source > :source"
-                            + " or i.key.source = :source and i.key.rowId > :row)")
-                    + " order by i.key.source, i.key.rowId",
-                ImportedRow.class)
-            .setParameter("key", key.value())
-            .setMaxResults(limit);
-    if (after != null) {
-      ImportedRow.Key last = key(after);
-      query.setParameter("source", last.source()).setParameter("row", last.rowId());
-    }
-    return query.getResultList().stream().map(this::detached).toList();
+  public List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit) {
+    ImportedRow.Key last = after == null ? BEFORE_ALL : key(after);
+    return entityManager
+        .createQuery(
+            "from ImportedRow i where i.extraKey = :key"
+                + " and (i.key.source, i.key.rowId) > (:source, :row)"
+                + " order by i.key.source, i.key.rowId",
+            ImportedRow.class)
+        .setParameter("key", key.value())
+        .setParameter("source", last.source())
+        .setParameter("row", last.rowId())
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(this::detached)
+        .toList();
   }
 
   private SealedRow detached(ImportedRow row) {

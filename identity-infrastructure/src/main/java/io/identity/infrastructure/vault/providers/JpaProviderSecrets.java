@@ -40,10 +40,10 @@ class JpaProviderSecrets implements SealedPlace {
   }
 
   @Override
-  public List<SealedRow> nextNotUnder(VaultKeyId key, @Nullable String after, int limit) {
+  public List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit) {
     return entityManager
         .createQuery(
-            "from ProviderSecretRow s where s.keyId <> :key and s.id > :after order by s.id",
+            "from ProviderSecretRow s where s.keyId = :key and s.id > :after order by s.id",
             ProviderSecretRow.class)
         .setParameter("key", key.value())
         .setParameter("after", after == null ? "" : after)

@@ -118,8 +118,8 @@ class UnwrappedKeyring implements VaultKeyring {
   private synchronized Optional<SecretKey> loadNowAndThen(VaultKeyId id) {
     Instant now = clock.instant();
     if (known(id).isEmpty() && !now.isBefore(nextLoad)) {
-      nextLoad = now.plus(BETWEEN_LOADS);
       refresh();
+      nextLoad = now.plus(BETWEEN_LOADS); // Where that failed, nobody knows that there is no key.
     }
     return known(id);
   }

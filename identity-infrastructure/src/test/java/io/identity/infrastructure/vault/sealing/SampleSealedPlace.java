@@ -89,13 +89,13 @@ final class SampleSealedPlace implements SealedPlace {
   }
 
   @Override
-  public List<SealedRow> nextNotUnder(VaultKeyId key, @Nullable String after, int limit) {
+  public List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit) {
     List<?> rows =
         database
             .entityManager()
             .createNativeQuery(
                 "select id, generation, key_id, secret from sealed_sample"
-                    + " where key_id <> ?1 and id > ?2 order by id")
+                    + " where key_id = ?1 and id > ?2 order by id")
             .setParameter(1, key.value())
             .setParameter(2, after == null ? "" : after)
             .setMaxResults(limit)

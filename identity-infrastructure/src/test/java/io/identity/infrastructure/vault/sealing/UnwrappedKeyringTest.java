@@ -11,6 +11,7 @@ import io.identity.domain.vault.sealing.VaultKeyId;
 import io.identity.domain.vault.sealing.VaultKeyPolicy;
 import io.identity.infrastructure.database.Database;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,27 @@ class UnwrappedKeyringTest {
     servers.clock.advance(BETWEEN_LOADS.minus(MICRO));
     assertThat(server.cipher.open(sealed, HERE)).isEmpty();
     servers.clock.advance(MICRO);
+    assertThat(server.cipher.open(sealed, HERE)).contains(SECRET);
+  }
+
+  /** Else all that is sealed under a new key would be called unreadable for two seconds. */
+  @Test
+  void as_long_as_the_database_does_not_answer_no_key_is_called_unknown() {
+    VaultServers.Server another = servers.started();
+    another.rotate();
+    Sealed sealed = another.cipher.seal(SECRET, HERE);
+    server.keyring.stored =
+        new JpaVaultKeys(servers.database.anyEntityManager(), name -> false) {
+          @Override
+          List<VaultKeyRow> rows() {
+            throw new IllegalStateException("away");
+          }
+        };
+
+    for (int i = 0; i < 2; i++) {
+      assertThatIllegalStateException().isThrownBy(() -> server.cipher.open(sealed, HERE));
+    }
+    server.keyring.stored = another.keys;
     assertThat(server.cipher.open(sealed, HERE)).contains(SECRET);
   }
 

@@ -144,7 +144,7 @@ public class VaultKeyResource {
     return switch (retirement) {
       case KeyRetirement.Done(var key) -> Answers.ok(json(key).build());
       case KeyRetirement.NoSuchKey none -> problem(404, "not_found", "No such key");
-      case KeyRetirement.InUse(var rows) -> conflict(rows + " rows need it");
+      case KeyRetirement.InUse used -> conflict("rows need it");
       case KeyRetirement.TooEarly(var from) -> conflict("Not before " + from);
       case KeyRetirement.NotFrom(var status) -> conflict("It is " + word(status));
     };
