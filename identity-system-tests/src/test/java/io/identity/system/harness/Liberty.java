@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 final class Liberty implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+  /** Longer than a server waits for what it has asked providers. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(80);
 
   /** Liberty says so at every probe, and buries the reason. */
   private static final String HEALTH_IS_DOWN = "CWMMH0052W";
