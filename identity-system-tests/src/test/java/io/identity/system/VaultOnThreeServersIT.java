@@ -174,6 +174,21 @@ class VaultOnThreeServersIT {
   }
 
   @Test
+  @Order(3)
+  void what_a_server_that_stops_has_asked_for_is_stored() {
+    Grant grant = importGrant();
+    var asked = askSlowly(2, grant, Duration.ofSeconds(15));
+    cluster.server(2).stop();
+    Answer _ = asked.exceptionally(gone -> null).join();
+
+    Answer stored = vaults.get(0).token(grant.connection());
+    cluster.start(2, Map.of());
+    assertThat(stored.status()).as("%s", stored).isEqualTo(200);
+    assertThat(stored.json().getInt("generation")).isEqualTo(2);
+    assertThat(requests(grant)).isEqualTo(1);
+  }
+
+  @Test
   @Order(4)
   void of_two_answers_after_a_lease_that_ran_out_one_is_stored_and_both_callers_get_it() {
     chaos.rotate(true, GRACE);

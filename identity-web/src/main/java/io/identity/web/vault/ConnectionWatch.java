@@ -5,8 +5,9 @@ import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.Flights;
 import io.identity.domain.vault.providers.RefreshPolicy;
 import io.identity.web.background.Rounds;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -57,8 +58,8 @@ public class ConnectionWatch implements StartStep {
     }
   }
 
-  @PreDestroy
-  void stop() {
+  /** While there is a database still: it is gone before beans are. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
     flights.close(LANDING);
   }
 }
