@@ -222,11 +222,8 @@ public record Connection(
         new State(Status.SUSPENDED, null, now), tokens, generation, lease, health, null, now);
   }
 
+  /** By an operator, or because it opens again. */
   Connection resumed(Instant now) {
-    return with(State.active(now), tokens, generation, lease, health, dueFrom(now), now);
-  }
-
-  Connection readable(Instant now) {
     return with(State.active(now), tokens, generation, lease, health, dueFrom(now), now);
   }
 

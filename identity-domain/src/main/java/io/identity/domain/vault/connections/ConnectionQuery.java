@@ -37,4 +37,9 @@ public record ConnectionQuery(
       int limit) {
     this(owner, provider == null ? null : Set.of(provider), status, false, after, limit);
   }
+
+  /** The same, from another place on. */
+  public ConnectionQuery from(ConnectionId place, int newLimit) {
+    return new ConnectionQuery(owner, providers, status, quarantined, place, newLimit);
+  }
 }

@@ -112,7 +112,7 @@ public final class ServeToken {
         ? change(
             connection,
             stored -> stored.is(Status.UNREADABLE),
-            stored -> stored.readable(clock.instant()),
+            stored -> stored.resumed(clock.instant()),
             after -> events.report(new ConnectionEvent.ReadAgain(after)))
         : connection;
   }

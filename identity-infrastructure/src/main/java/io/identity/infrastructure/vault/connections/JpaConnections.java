@@ -179,15 +179,8 @@ class JpaConnections implements Connections {
     List<Connection> found =
         new ArrayList<>(rows.stream().flatMap(row -> readable(row).stream()).toList());
     if (found.size() < rows.size() && rows.size() == query.limit()) {
-      found.addAll(
-          search(
-              new ConnectionQuery(
-                  query.owner(),
-                  query.providers(),
-                  query.status(),
-                  query.quarantined(),
-                  new ConnectionId(rows.getLast().id),
-                  query.limit() - found.size())));
+      var last = new ConnectionId(rows.getLast().id);
+      found.addAll(search(query.from(last, query.limit() - found.size())));
     }
     return found;
   }
@@ -244,9 +237,7 @@ class JpaConnections implements Connections {
     if (account != null) {
       rows.setParameter("account", account.id());
     }
-    List<ConnectionRow> one = rows.getResultList();
-    one.forEach(entityManager::detach);
-    return !one.isEmpty();
+    return rows.getResultStream().peek(entityManager::detach).findAny().isPresent();
   }
 
   private TypedQuery<ConnectionRow> notEnded(
