@@ -47,6 +47,8 @@ class VaultIT {
   /** Some things are looked at once in one. */
   private static final Duration MINUTES = Duration.ofMinutes(2);
 
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private final ChaosProvider chaos = new ChaosProvider();
   private final IdentityServer server;
   private final Http http;
@@ -558,15 +560,15 @@ class VaultIT {
         .containsPattern("vault_validate_total\\{[^}]*result=\"valid\"")
         .containsPattern("vault_import_rows_total\\{[^}]*result=\"ok\"")
         .containsPattern("vault_token_requests_total\\{" + label + "result=\"refreshed\"");
-    Waiting.until(() -> circuits().contains(provider), MINUTES);
-    assertThat(metrics("vault_connections")).contains(provider);
+    Waiting.until(() -> circuits().contains(provider), SOON);
+    Waiting.until(() -> metrics("vault_connections").contains(provider), SOON);
 
     assertThat(vault.administer("GET", "providers/" + provider).status()).isEqualTo(200);
     for (JsonObject each : vault.list("?provider=" + provider)) {
       assertThat(vault.disconnect(each.getString("id"), false).status()).isEqualTo(204);
     }
     assertThat(vault.administer("DELETE", "providers/" + provider).status()).isEqualTo(204);
-    Waiting.until(() -> !circuits().contains(provider), MINUTES);
+    Waiting.until(() -> !circuits().contains(provider), SOON);
   }
 
   private String circuits() {

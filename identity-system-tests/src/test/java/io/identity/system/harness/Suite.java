@@ -128,6 +128,7 @@ public final class Suite implements AutoCloseable {
     var settings = new HashMap<>(upstream().settings());
     settings.put("IDENTITY_CLIENTS_JWKS_REFRESH", "PT1S"); // Nobody here waits five minutes.
     settings.put("IDENTITY_VAULT_KEYS_REENCRYPT_EVERY", "PT2S"); // Nor one.
+    settings.put("IDENTITY_VAULT_COUNT_EVERY", "PT2S");
     settings.put("IDENTITY_VAULT_RETURN_URLS", "https://app.example/*");
     return settings;
   }

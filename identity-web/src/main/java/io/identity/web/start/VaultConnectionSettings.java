@@ -1,6 +1,7 @@
 package io.identity.web.start;
 
 import io.identity.domain.vault.connections.ConnectionPolicy;
+import io.identity.web.vault.GaugePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -22,5 +23,11 @@ class VaultConnectionSettings {
                 settings.duration(PREFIX + ".wait-timeout", "PT10S"),
                 settings.duration(PREFIX + ".quarantine", "P1D"),
                 settings.duration(PREFIX + ".keep-disconnected", "P30D")));
+  }
+
+  GaugePolicy gaugePolicy() {
+    return Settings.checked(
+        "identity.vault",
+        () -> new GaugePolicy(settings.duration("identity.vault.count-every", "PT5M")));
   }
 }

@@ -35,6 +35,7 @@ import io.identity.domain.vault.providers.Providers;
 import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.web.audit.EventCounters;
+import io.identity.web.vault.GaugePolicy;
 import io.identity.web.vault.RefreshEvents;
 import io.identity.web.vault.RefreshExecutor;
 import io.identity.web.vault.TimedTokenEndpoint;
@@ -58,6 +59,14 @@ class VaultConnectionWiring {
   @FromSettings
   static ConnectionPolicy connectionPolicy(VaultConnectionSettings settings) {
     return settings.connectionPolicy();
+  }
+
+  @Produces
+  @Singleton
+  @Default
+  @FromSettings
+  static GaugePolicy gaugePolicy(VaultConnectionSettings settings) {
+    return settings.gaugePolicy();
   }
 
   @Produces

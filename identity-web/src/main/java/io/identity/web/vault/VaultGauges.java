@@ -35,11 +35,8 @@ public class VaultGauges implements StartStep {
   private static final System.Logger LOG = System.getLogger("identity.vault");
   private static final int OPEN = 1;
   private static final int MISCONFIGURED = 2;
-  private static final Duration LOOK = Duration.ofMinutes(1);
 
-  /** What reads an index from end to end: of a million connections that takes a second. */
-  private static final Duration COUNT = Duration.ofMinutes(5);
-
+  @Inject GaugePolicy policy;
   @Inject MetricRegistry metrics;
   @Inject Connections connections;
   @Inject InspectVaultKeys inspectVaultKeys;
@@ -62,11 +59,12 @@ public class VaultGauges implements StartStep {
   public void take() {
     counters.start();
     var _ = metrics.gauge("vault_keys_readable", keyWatch, watch -> watch.readable() ? 1 : 0);
-    rounds.every(LOOK, LOG, "what is due is not looked at", new Numbers(this::lag));
-    rounds.every(LOOK, LOG, "events that wait are not counted", new Numbers(this::outbox));
-    rounds.every(LOOK, LOG, "circuits are not looked at", new Numbers(this::circuits));
-    rounds.every(COUNT, LOG, "connections are not counted", new Numbers(this::connections));
-    rounds.every(COUNT, LOG, "what the keys seal is not counted", new Numbers(this::keys));
+    rounds.every(policy.look(), LOG, "what is due is not looked at", new Numbers(this::lag));
+    rounds.every(policy.look(), LOG, "events that wait are not counted", new Numbers(this::outbox));
+    rounds.every(policy.look(), LOG, "circuits are not looked at", new Numbers(this::circuits));
+    rounds.every(
+        policy.count(), LOG, "connections are not counted", new Numbers(this::connections));
+    rounds.every(policy.count(), LOG, "what the keys seal is not counted", new Numbers(this::keys));
   }
 
   private void lag(Numbers numbers) {

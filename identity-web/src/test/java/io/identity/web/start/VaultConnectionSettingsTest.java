@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.identity.domain.vault.connections.ConnectionPolicy;
+import io.identity.web.vault.GaugePolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,11 +55,27 @@ class VaultConnectionSettingsTest {
         .hasMessageContaining("identity.vault.refresh.every");
   }
 
+  @Test
+  void how_often_is_counted_can_be_set() {
+    assertThat(settings().gaugePolicy()).isEqualTo(new GaugePolicy(Duration.ofMinutes(5)));
+    values.put("identity.vault.count-every", "PT1H");
+    assertThat(settings().gaugePolicy()).isEqualTo(new GaugePolicy(Duration.ofHours(1)));
+
+    values.put("identity.vault.count-every", "PT0S");
+    assertThatThrownBy(() -> settings().gaugePolicy())
+        .isInstanceOf(StartRefused.class)
+        .hasMessageStartingWith("identity.vault: count-every must be positive");
+  }
+
   private ConnectionPolicy policy() {
+    return settings().connectionPolicy();
+  }
+
+  private VaultConnectionSettings settings() {
     var all = new Settings();
     all.config = new MapConfig(values);
     var connections = new VaultConnectionSettings();
     connections.settings = all;
-    return connections.connectionPolicy();
+    return connections;
   }
 }

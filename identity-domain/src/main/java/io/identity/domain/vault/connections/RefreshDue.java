@@ -4,6 +4,7 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.providers.RefreshPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ public final class RefreshDue {
 
   private static final int BATCH = 50;
 
+  /** What takes longer goes on beside the next batch: a slow provider is in nobody's way. */
+  private static final Duration BATCH_MAX = Duration.ofMillis(500);
+
   private final Connections connections;
   private final ConnectedProviders providers;
   private final Flights flights;
-  private final ConnectionPolicy policy;
   private final Transaction transaction;
   private final InstantSource clock;
   private final Semaphore free;
@@ -41,15 +44,14 @@ public final class RefreshDue {
     this.connections = connections;
     this.providers = providers;
     this.flights = flights;
-    this.policy = policy;
     this.transaction = transaction;
     this.clock = clock;
     this.free = new Semaphore(policy.concurrency());
   }
 
   /**
-   * Some of them, and returns when they are through, or when it is time to look again. One that
-   * fails, or takes its time, is in nobody's way. Call it outside any transaction.
+   * Some of them, and returns when they are through, or soon. One that fails, or takes its time, is
+   * in nobody's way. Call it outside any transaction.
    *
    * @return whether there may be more at once
    */
@@ -70,7 +72,7 @@ public final class RefreshDue {
                 .start(connection, Trigger.BACKGROUND)
                 .whenComplete((outcome, failure) -> free.release())
                 .handle((outcome, failure) -> moved(outcome, failure))
-                .completeOnTimeout(false, policy.sweep().toMillis(), TimeUnit.MILLISECONDS));
+                .completeOnTimeout(false, BATCH_MAX.toMillis(), TimeUnit.MILLISECONDS));
       }
     }
     long moved = under.stream().filter(CompletableFuture::join).count();

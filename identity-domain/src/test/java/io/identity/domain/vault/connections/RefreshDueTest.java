@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class RefreshDueTest {
@@ -51,9 +52,6 @@ class RefreshDueTest {
   void one_that_takes_its_time_is_not_waited_for() {
     Connection slow = scene.connect();
     scene.clock.advance(HOUR);
-    scene.policy =
-        new ConnectionPolicy(
-            Duration.ofMillis(1), 2, Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO);
     List<Runnable> under = new ArrayList<>();
     var node = scene.new Node("node-1", under::add);
     assertThat(node.due.refreshSome()).isFalse();
@@ -61,6 +59,27 @@ class RefreshDueTest {
 
     under.forEach(Runnable::run);
     assertThat(generation(slow)).isEqualTo(2);
+  }
+
+  @Test
+  void it_is_in_the_way_of_no_later_batch() {
+    for (int i = 0; i < 51; i++) {
+      scene.connect();
+    }
+    scene.clock.advance(HOUR);
+    List<Runnable> slow = new ArrayList<>();
+    Executor oneIsSlow =
+        flight -> {
+          if (slow.isEmpty()) {
+            slow.add(flight);
+          } else {
+            flight.run();
+          }
+        };
+    var node = scene.new Node("node-1", oneIsSlow);
+
+    assertThat(node.due.refreshSome()).isTrue();
+    assertThat(slow).hasSize(1);
   }
 
   @Test
