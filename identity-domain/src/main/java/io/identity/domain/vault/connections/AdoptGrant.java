@@ -4,6 +4,7 @@ import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.vault.connections.Adoption.Adopted;
 import io.identity.domain.vault.connections.Adoption.Kept;
 import io.identity.domain.vault.connections.Adoption.ProviderGone;
+import io.identity.domain.vault.providers.RefreshPolicy;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.domain.vault.sealing.SecretText;
@@ -143,14 +144,19 @@ public final class AdoptGrant {
     return secret == null ? null : cipher.seal(secret, place.binding(field));
   }
 
-  /** While a living token lasts, if that is shorter than the spread. */
+  /**
+   * A living token is renewed at any time from now until it would be due anyway: what was taken
+   * over together is spread like that for ever, since all have the same rhythm from then on.
+   */
   private @Nullable Instant due(ForeignGrant grant, Instant now) {
     if (grant.refreshToken() == null) {
       return grant.isEmpty() ? null : grant.expiresAt();
     }
     boolean alive = grant.accessToken() != null && grant.expiresAt().isAfter(now);
-    Duration left = Duration.between(now, grant.expiresAt());
-    Duration half = left.dividedBy(2);
-    return now.plus(rhythm.upTo(alive && half.compareTo(SPREAD) < 0 ? half : SPREAD));
+    Duration untilDue =
+        alive
+            ? Duration.between(now, rhythm.due(RefreshPolicy.DEFAULT, now, grant.expiresAt()))
+            : SPREAD;
+    return now.plus(rhythm.upTo(untilDue.compareTo(SPREAD) < 0 ? untilDue : SPREAD));
   }
 }

@@ -26,7 +26,7 @@ public record ConnectionPolicy(
 
   public static final ConnectionPolicy DEFAULT =
       new ConnectionPolicy(
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(3),
           16,
           Duration.ofSeconds(10),
           Duration.ofDays(1),

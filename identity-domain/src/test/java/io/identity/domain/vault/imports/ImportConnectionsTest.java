@@ -106,9 +106,9 @@ class ImportConnectionsTest {
   }
 
   @Test
-  void a_token_that_ends_soon_is_renewed_before() {
+  void tokens_that_end_soon_are_renewed_before_and_evenly() {
     ImportRow[] rows =
-        IntStream.range(0, 100)
+        IntStream.range(0, 300)
             .mapToObj(
                 i ->
                     row(
@@ -117,8 +117,17 @@ class ImportConnectionsTest {
             .toArray(ImportRow[]::new);
     var _ = scene.report(rows);
 
-    assertThat(scene.connections.stored())
-        .allMatch(each -> !each.dueAt().isAfter(NOON.plusSeconds(150)));
+    long[] thirds = new long[3];
+    scene
+        .connections
+        .stored()
+        .forEach(
+            each -> {
+              long wait = Duration.between(NOON, each.dueAt()).toSeconds();
+              assertThat(wait).as("a quarter of its life is left").isBetween(0L, 225L);
+              thirds[(int) Math.min(2, wait * 3 / 214)]++;
+            });
+    assertThat(Arrays.stream(thirds).boxed()).allMatch(each -> each > 80);
   }
 
   @Test
