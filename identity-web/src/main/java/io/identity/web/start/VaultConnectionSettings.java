@@ -18,7 +18,7 @@ class VaultConnectionSettings {
         PREFIX,
         () ->
             new ConnectionPolicy(
-                settings.duration(PREFIX + ".every", "PT15S"),
+                settings.duration(PREFIX + ".every", "PT3S"),
                 settings.number(PREFIX + ".concurrency", 16),
                 settings.duration(PREFIX + ".wait-timeout", "PT10S"),
                 settings.duration(PREFIX + ".quarantine", "P1D"),
