@@ -9,15 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The product: the packaged server with the WAR, in a directory and with data of its own. */
 public final class IdentityServer implements AutoCloseable {
-
-  /** What the template holds once somebody has run it in its place; settings are ours to make. */
-  private static final Set<String> NOT_SHIPPED =
-      Set.of("data", "logs", "resources", "server.env", "tranlog", "workarea");
 
   /** All tests come from one address, and their people sign in more often than people do. */
   private static final Map<String, String> BUSY_PLACE =
@@ -75,7 +69,7 @@ public final class IdentityServer implements AutoCloseable {
     data = Settings.SERVERS.resolve(name).resolve("data");
     environment.put("IDENTITY_DATA_DIR", data.toString());
     liberty = new Liberty(name, environment);
-    copy(Settings.TEMPLATE, liberty.directory());
+    Template.copyTo(liberty.directory());
   }
 
   /** With a jar of the deployer's beside the product. Not started. */
@@ -162,7 +156,11 @@ public final class IdentityServer implements AutoCloseable {
 
   /** With the same data, and with other settings over the first ones. */
   public void startAgain(Map<String, String> settings) {
-    liberty.start(settings, () -> http().get("/health/ready").send().status() == 200);
+    liberty.start(settings, () -> isReady(http()));
+  }
+
+  static boolean isReady(Http http) {
+    return http.get("/health/ready").send().status() == 200;
   }
 
   /** As before, where the settings or the data are such that it ends by itself. */
@@ -206,20 +204,5 @@ public final class IdentityServer implements AutoCloseable {
   @Override
   public String toString() {
     return database.toString();
-  }
-
-  private static void copy(Path from, Path to) {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Path relative = from.relativize(path);
-        if (!NOT_SHIPPED.contains(relative.getName(0).toString()) && Files.isRegularFile(path)) {
-          Path target = to.resolve(relative.toString());
-          Files.createDirectories(target.getParent());
-          Files.copy(path, target);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
