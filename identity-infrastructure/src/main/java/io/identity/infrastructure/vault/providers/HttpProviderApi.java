@@ -16,6 +16,9 @@ import java.util.Optional;
 @Dependent
 class HttpProviderApi implements ProviderApi {
 
+  /** An agency's login reaches thousands of advertisers, of 300 bytes each. */
+  static final int BODY_MAX = 2 * 1024 * 1024;
+
   private final ProviderHttp http;
   private final ClientSecrets secrets;
 
@@ -36,7 +39,7 @@ class HttpProviderApi implements ProviderApi {
       return Revocation.FAILED;
     }
     HttpRequest request = requests.get().post(address, Map.of("token", token.reveal()));
-    return switch (http.send(request, provider.refresh())) {
+    return switch (http.send(request, provider.refresh(), BODY_MAX)) {
       case NotSent none -> Revocation.FAILED;
       case Lost lost -> Revocation.FAILED;
       case Answered(var response) ->
@@ -49,15 +52,12 @@ class HttpProviderApi implements ProviderApi {
     var request = HttpRequest.newBuilder(call.address()).header("Accept", "application/json");
     call.headers().forEach(request::setHeader);
     request.setHeader("Authorization", "Bearer " + accessToken.reveal());
-    return switch (http.send(request.build(), provider.refresh())) {
+    return switch (http.send(request.build(), provider.refresh(), BODY_MAX)) {
       case NotSent none -> new ResourceReply.NoAnswer();
       case Lost lost -> new ResourceReply.NoAnswer();
       case Answered(var response) ->
-          response
-              .body()
-              .<ResourceReply>map(
-                  body -> new ResourceReply.Answered(response.statusCode(), Json.any(body)))
-              .orElseGet(ResourceReply.NoAnswer::new);
+          new ResourceReply.Answered(
+              response.statusCode(), response.body().map(Json::any).orElse(null));
     };
   }
 }

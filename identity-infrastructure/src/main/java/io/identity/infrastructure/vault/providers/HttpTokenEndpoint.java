@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 
 class HttpTokenEndpoint implements TokenEndpoint {
 
+  /** Tokens have 2 KiB each with the most talkative. */
+  static final int BODY_MAX = 64 * 1024;
+
   private final ProviderHttp http;
   private final ClientSecrets secrets;
   private final InstantSource clock;
@@ -70,7 +73,9 @@ class HttpTokenEndpoint implements TokenEndpoint {
     }
     Instant sentAt = clock.instant();
     return switch (http.send(
-        requests.get().post(provider.endpoints().token(), params), provider.refresh())) {
+        requests.get().post(provider.endpoints().token(), params),
+        provider.refresh(),
+        BODY_MAX)) {
       case NotSent(var why) -> new Failed(Failure.TRANSIENT, why, null);
       case Lost lost -> new Failed(Failure.AMBIGUOUS, "no_answer", null);
       case Answered(var response) ->

@@ -96,9 +96,16 @@ class HttpProviderApiTest {
   void no_answer_is_told() throws IOException {
     answer(new Counterpart("", Then.CLOSE));
     assertThat(profiles()).isEqualTo(new ResourceReply.NoAnswer());
+  }
 
-    answer(Counterpart.answering(" ".repeat(ProviderHttp.BODY_MAX + 1)));
-    assertThat(profiles()).isEqualTo(new ResourceReply.NoAnswer());
+  @Test
+  void thousands_of_profiles_are_read_and_of_still_more_the_status_counts() throws IOException {
+    String some = " ".repeat(HttpProviderApi.BODY_MAX - 2);
+    answer(Counterpart.answering("[]" + some));
+    assertThat(profiles()).isEqualTo(new ResourceReply.Answered(200, List.of()));
+
+    answer(Counterpart.answering("[] " + some));
+    assertThat(profiles()).isEqualTo(new ResourceReply.Answered(200, null));
   }
 
   @Test
