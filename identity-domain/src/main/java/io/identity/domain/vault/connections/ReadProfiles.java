@@ -46,7 +46,7 @@ public final class ReadProfiles {
 
   private Profiles ask(ConnectionId id) {
     return switch (askResource.ask(id, Resources::profiles)) {
-      case Answer.NoToken(var why) -> new Profiles.NoToken(why);
+      case Answer.NotAsked(var why) -> new Profiles.NotAsked(why);
       case Answer.Unsupported unsupported -> new Unsupported();
       case Answer.Heard(var _, Answered(int status, var json), var validity) ->
           validity == Validity.VALID && json != null
