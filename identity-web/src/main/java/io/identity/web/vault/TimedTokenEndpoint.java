@@ -4,8 +4,10 @@ import io.identity.domain.vault.providers.AuthorizationCode;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.providers.TokenReply;
+import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells how long providers take. */
@@ -23,5 +25,10 @@ public record TimedTokenEndpoint(TokenEndpoint endpoint, VaultCounters counters)
   @Override
   public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
     return endpoint.exchangeCode(provider, code);
+  }
+
+  @Override
+  public Optional<Failed> revoke(Provider provider, SecretText token) {
+    return endpoint.revoke(provider, token);
   }
 }

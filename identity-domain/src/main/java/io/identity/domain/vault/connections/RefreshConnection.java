@@ -234,7 +234,9 @@ public final class RefreshConnection {
     if (outcome instanceof Superseded superseded
         && superseded.connection().is(Status.DISCONNECTED)) {
       revocation.revoke(
-          provider, tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken());
+          provider,
+          tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken(),
+          superseded.facts());
     }
   }
 }

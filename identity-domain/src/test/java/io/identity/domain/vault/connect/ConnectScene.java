@@ -11,9 +11,11 @@ import io.identity.domain.vault.connections.InMemoryConnections;
 import io.identity.domain.vault.connections.OpenGate;
 import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.connections.PlainCipher;
+import io.identity.domain.vault.connections.RevokeGrant;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.events.Occurrence;
+import io.identity.domain.vault.providers.ApiPlaces;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.providers.SampleProvider;
@@ -68,9 +70,7 @@ final class ConnectScene {
       id ->
           Optional.of(id).filter(it -> known && it.equals(SampleProvider.ID)).map(it -> provider());
   private final GrantRevocation revocation =
-      (at, token) -> {
-        var _ = provider.revoke(at, token);
-      };
+      new RevokeGrant(provider, new ApiPlaces(Duration.ZERO), database, events);
 
   Provider provider() {
     Provider as = SampleProvider.with(members);

@@ -3,6 +3,7 @@ package io.identity.domain.vault.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.identity.domain.audit.Facts;
 import io.identity.domain.vault.connect.ConnectEvent.Broken;
 import io.identity.domain.vault.connect.ConnectEvent.Completed;
 import io.identity.domain.vault.connect.ConnectEvent.Denied;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -287,6 +289,20 @@ class FinishConnectingTest {
     assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.SCOPE_NOT_GRANTED);
     assertThat(scene.provider.revoked).containsExactly("refresh-1");
     assertThat(scene.connections.stored()).isEmpty();
+  }
+
+  @Test
+  void what_is_given_back_and_not_taken_is_told() {
+    scene.members.put("required_scopes", List.of("ads"));
+    scene.provider.reply = PlayedProvider.tokens("refresh-1", Set.of("profile"));
+    scene.provider.refusal =
+        Optional.of(new TokenReply.Failed(Failure.TRANSIENT, "http_503", null));
+    var _ = scene.arrive(scene.wish());
+
+    assertThat(scene.events.last().name()).isEqualTo("connection.revocation_failed");
+    assertThat(scene.events.last().facts())
+        .isEqualTo(
+            Facts.NONE.subject(scene.owner.value()).key("sample").reason("http_503"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.identity.domain.vault.sealing.SecretText;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,11 @@ class ProbeProviderTest {
     @Override
     public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
       throw new AssertionError("no code is redeemed");
+    }
+
+    @Override
+    public Optional<Failed> revoke(Provider provider, SecretText token) {
+      throw new AssertionError("nothing is revoked");
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,13 @@ class TrySecretsInTurnTest {
     @Override
     public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
       return refresh(provider, code.code(), Set.of());
+    }
+
+    @Override
+    public Optional<Failed> revoke(Provider provider, SecretText token) {
+      return refresh(provider, token, Set.of()) instanceof Failed failed
+          ? Optional.of(failed)
+          : Optional.empty();
     }
   }
 
@@ -84,6 +92,39 @@ class TrySecretsInTurnTest {
   }
 
   @Test
+  void a_secret_that_does_not_open_gives_way_too() {
+    accepted = Set.of(OLD);
+    refusal = new Failed(Failure.CONFIG, "client_secret_unreadable", null);
+
+    assertThat(refresh(NEW, OLD)).isEqualTo(AGAIN);
+    assertThat(refresh(NEW, OLD)).isEqualTo(TOKENS);
+  }
+
+  @Test
+  void a_token_is_given_back_with_the_secret_that_refreshes_use_or_at_once_with_the_other() {
+    accepted = Set.of(OLD);
+    assertThat(refresh(NEW, OLD)).isEqualTo(AGAIN);
+    used.clear();
+    assertThat(revoke(NEW, OLD)).isEmpty();
+    assertThat(used).containsExactly(OLD);
+
+    accepted = Set.of(NEW);
+    used.clear();
+    assertThat(revoke(NEW, OLD)).isEmpty();
+    assertThat(used).containsExactly(OLD, NEW);
+  }
+
+  @Test
+  void what_is_said_to_a_revocation_changes_nothing_for_refreshes() {
+    accepted = Set.of();
+    assertThat(revoke(NEW, OLD)).contains((Failed) REFUSED);
+    assertThat(revoke(NEW)).contains((Failed) REFUSED);
+    accepted = Set.of(NEW);
+
+    assertThat(refresh(NEW, OLD)).isEqualTo(TOKENS);
+  }
+
+  @Test
   void a_bare_401_is_a_refusal_too_and_nothing_else_is() {
     accepted = Set.of();
     refusal = new Failed(Failure.CONFIG, "http_401", null);
@@ -118,6 +159,10 @@ class TrySecretsInTurnTest {
   private TokenReply refresh(Sealed... secrets) {
     Provider provider = SampleProvider.with(Map.of(), List.of(secrets));
     return endpoint.refresh(provider, new SecretText("rt"), Set.of());
+  }
+
+  private Optional<Failed> revoke(Sealed... secrets) {
+    return endpoint.revoke(SampleProvider.with(Map.of(), List.of(secrets)), new SecretText("rt"));
   }
 
   private static Sealed sealed(int content) {

@@ -14,6 +14,8 @@ import io.identity.domain.vault.sealing.SecretText;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,12 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 class HttpTokenEndpoint implements TokenEndpoint {
 
   /** Tokens have 2 KiB each with the most talkative. */
   static final int BODY_MAX = 64 * 1024;
+
+  private static final byte[] NO_BODY = {};
 
   private final ProviderHttp http;
   private final ClientSecrets secrets;
@@ -66,23 +71,51 @@ class HttpTokenEndpoint implements TokenEndpoint {
     return ask(provider, params);
   }
 
+  @Override
+  public Optional<Failed> revoke(Provider provider, SecretText token) {
+    URI address = provider.endpoints().revocation();
+    Instant sentAt = clock.instant();
+    return address == null
+        ? Optional.empty()
+        : ask(
+            provider,
+            address,
+            Map.of("token", token.reveal()),
+            Optional::of,
+            response ->
+                ReadTokenReply.refusal(
+                    provider, answer(response, response.body().orElse(NO_BODY)), sentAt));
+  }
+
   private TokenReply ask(Provider provider, Map<String, String> params) {
+    Instant sentAt = clock.instant();
+    return ask(
+        provider,
+        provider.endpoints().token(),
+        params,
+        failed -> failed,
+        response ->
+            response
+                .body()
+                .map(body -> ReadTokenReply.read(provider, answer(response, body), sentAt))
+                .orElseGet(() -> new Failed(Failure.PROTOCOL, "answer_too_long", null)));
+  }
+
+  private <T> T ask(
+      Provider provider,
+      URI address,
+      Map<String, String> params,
+      Function<Failed, T> unanswered,
+      Function<HttpResponse<Optional<byte[]>>, T> answered) {
     Optional<ProviderRequests> requests = secrets.requests(provider);
     if (requests.isEmpty()) {
-      return new Failed(Failure.CONFIG, "client_secret_unreadable", null);
+      return unanswered.apply(new Failed(Failure.CONFIG, "client_secret_unreadable", null));
     }
-    Instant sentAt = clock.instant();
-    return switch (http.send(
-        requests.get().post(provider.endpoints().token(), params),
-        provider.refresh(),
-        BODY_MAX)) {
-      case NotSent(var why) -> new Failed(Failure.TRANSIENT, why, null);
-      case Lost lost -> new Failed(Failure.AMBIGUOUS, "no_answer", null);
-      case Answered(var response) ->
-          response
-              .body()
-              .map(body -> ReadTokenReply.read(provider, answer(response, body), sentAt))
-              .orElseGet(() -> new Failed(Failure.PROTOCOL, "answer_too_long", null));
+    HttpRequest request = requests.get().post(address, params);
+    return switch (http.send(request, provider.refresh(), BODY_MAX)) {
+      case NotSent(var why) -> unanswered.apply(new Failed(Failure.TRANSIENT, why, null));
+      case Lost lost -> unanswered.apply(new Failed(Failure.AMBIGUOUS, "no_answer", null));
+      case Answered(var response) -> answered.apply(response);
     };
   }
 

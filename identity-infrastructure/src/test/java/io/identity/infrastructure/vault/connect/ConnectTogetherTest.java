@@ -84,7 +84,7 @@ class ConnectTogetherTest {
     private final PlainCipher cipher = new PlainCipher();
     private final InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     private final SecurityEvents events = event -> {};
-    private final GrantRevocation revocation = (provider, token) -> {};
+    private final GrantRevocation revocation = (provider, token, whose) -> {};
     private final SlowProvider provider = new SlowProvider();
     private final ConnectedProviders providers = id -> Optional.of(SampleProvider.standard());
     private final Owner owner = SampleConnection.newOwner();
@@ -212,7 +212,7 @@ class ConnectTogetherTest {
     }
 
     @Override
-    public Revocation revoke(Provider provider, SecretText token) {
+    public Optional<TokenReply.Failed> revoke(Provider provider, SecretText token) {
       throw new UnsupportedOperationException();
     }
 

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,37 @@ class HttpTokenEndpointTest {
     var reply = endpoint.refresh(provider(Map.of(), List.of(elsewhere)), REFRESH_TOKEN, Set.of());
 
     assertThat(reply).isEqualTo(new Failed(Failure.CONFIG, "client_secret_unreadable", null));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void a_token_is_given_back() {
+    assertThat(revoke()).isEmpty();
+
+    assertThat(server.request())
+        .startsWith("POST /revoke HTTP/1.1\r\n")
+        .contains("Authorization: Basic ")
+        .endsWith("\r\n\r\ntoken=Atzr%7Cr%26t");
+  }
+
+  @Test
+  void why_a_token_was_not_taken_back_is_told() throws IOException {
+    answer(Counterpart.answering(400, "", "{\"error\":\"unsupported_token_type\"}"));
+    assertThat(revoke()).map(Failed::code).contains("unsupported_token_type");
+
+    answer(Counterpart.answering("{\"ok\":false,\"error\":\"invalid_client\"}"));
+    assertThat(revoke()).map(Failed::code).contains("invalid_client");
+
+    answer(Counterpart.answering(503, "", ""));
+    assertThat(revoke()).map(Failed::code).contains("http_503");
+
+    answer(new Counterpart("", Then.RESET));
+    assertThat(revoke()).map(Failed::code).contains("no_answer");
+  }
+
+  @Test
+  void a_provider_without_revocation_is_not_asked() {
+    assertThat(endpoint.revoke(SampleProvider.standard(), REFRESH_TOKEN)).isEmpty();
     assertThat(server.requests()).isEmpty();
   }
 
@@ -281,6 +313,10 @@ class HttpTokenEndpointTest {
 
   private TokenReply refresh(Map<String, Object> members) {
     return endpoint.refresh(provider(members, secrets()), REFRESH_TOKEN, Set.of());
+  }
+
+  private Optional<Failed> revoke() {
+    return endpoint.revoke(provider(Map.of(), secrets()), REFRESH_TOKEN);
   }
 
   private List<Sealed> secrets() {
