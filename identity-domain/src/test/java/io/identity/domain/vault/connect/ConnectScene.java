@@ -1,8 +1,11 @@
 package io.identity.domain.vault.connect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.InMemoryTransaction;
+import io.identity.domain.audit.Pause;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.GiveBackTokens;
@@ -66,6 +69,17 @@ final class ConnectScene {
   boolean known = true;
   Runnable storing = () -> {};
 
+  final List<Duration> pauses = new ArrayList<>();
+  Runnable afterPause = () -> {};
+
+  private final Pause pause =
+      time -> {
+        assertThat(database.open()).as("nothing is held in a pause").isFalse();
+        pauses.add(time);
+        clock.advance(time);
+        afterPause.run();
+      };
+
   private final ConnectedProviders providers =
       id ->
           Optional.of(id).filter(it -> known && it.equals(SampleProvider.ID)).map(it -> provider());
@@ -116,6 +130,7 @@ final class ConnectScene {
         policy,
         told::add,
         database,
+        pause,
         events,
         clock,
         random);

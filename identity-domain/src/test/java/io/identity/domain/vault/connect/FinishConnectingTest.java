@@ -220,8 +220,6 @@ class FinishConnectingTest {
 
   @Test
   void nor_is_one_whose_gate_is_closed() {
-    scene.gate.says(new Admission.HeldUntil(scene.clock.instant()));
-    assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
     scene.gate.says(new Admission.Closed(scene.clock.instant(), false));
     assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
     scene.gate.says(new Admission.Closed(scene.clock.instant(), true));
@@ -229,6 +227,30 @@ class FinishConnectingTest {
         .isEqualTo(ConnectFailure.PROVIDER_MISCONFIGURED);
     assertThat(scene.provider.codes).isEmpty();
     assertThat(scene.gate.inside()).isZero();
+  }
+
+  @Test
+  void where_too_many_ask_the_code_waits() {
+    var open = scene.gate.enter(scene.provider());
+    scene.gate.says(new Admission.HeldUntil(scene.clock.instant().plusSeconds(1)));
+    scene.afterPause = () -> scene.gate.says(open);
+
+    assertThat(scene.arrive(scene.wish())).isInstanceOf(Completed.class);
+    assertThat(scene.pauses).containsExactly(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void but_no_longer_than_five_seconds() {
+    scene.gate.says(new Admission.HeldUntil(scene.clock.instant()));
+    assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
+    assertThat(scene.pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(5));
+
+    scene.gate.says(new Admission.HeldUntil(scene.clock.instant().plusSeconds(6)));
+    scene.pauses.clear();
+    assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
+    assertThat(scene.pauses).isEmpty();
+    assertThat(scene.provider.codes).isEmpty();
   }
 
   @Test

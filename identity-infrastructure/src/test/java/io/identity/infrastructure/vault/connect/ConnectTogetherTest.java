@@ -183,6 +183,7 @@ class ConnectTogetherTest {
           policy,
           occurrence -> {},
           transaction,
+          time -> {},
           events,
           clock,
           new SecureRandom());
