@@ -8,16 +8,15 @@ import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells how long providers take. */
 public record TimedTokenEndpoint(TokenEndpoint endpoint, VaultCounters counters)
     implements TokenEndpoint {
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
     long before = System.nanoTime();
-    TokenReply reply = endpoint.refresh(provider, refreshToken, scopes);
+    TokenReply reply = endpoint.refresh(provider, refreshToken);
     counters.asked(provider.id(), Duration.ofNanos(System.nanoTime() - before));
     return reply;
   }

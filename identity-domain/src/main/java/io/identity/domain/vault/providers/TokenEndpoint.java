@@ -3,7 +3,6 @@ package io.identity.domain.vault.providers;
 import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.sealing.SecretText;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Port: a provider's token endpoint (RFC 6749 §3.2), and the one beside it. One request per call,
@@ -12,12 +11,8 @@ import java.util.Set;
  */
 public interface TokenEndpoint {
 
-  /**
-   * RFC 6749 §6.
-   *
-   * @param scopes what is asked for; empty leaves the parameter out
-   */
-  TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes);
+  /** RFC 6749 §6, without {@code scope}: whatever was granted goes on. */
+  TokenReply refresh(Provider provider, SecretText refreshToken);
 
   /** RFC 6749 §4.1.3 with RFC 7636 §4.5. */
   TokenReply exchangeCode(Provider provider, AuthorizationCode code);

@@ -63,8 +63,8 @@ public final class TrySecretsInTurn implements TokenEndpoint {
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
-    return ask(provider, it -> endpoint.refresh(it, refreshToken, scopes));
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
+    return ask(provider, it -> endpoint.refresh(it, refreshToken));
   }
 
   @Override

@@ -54,7 +54,7 @@ final class PlayedProvider implements TokenEndpoint, ProviderApi {
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
     throw new AssertionError("nobody refreshes here");
   }
 

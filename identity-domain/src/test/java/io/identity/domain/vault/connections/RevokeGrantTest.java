@@ -17,7 +17,6 @@ import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RevokeGrantTest {
@@ -39,7 +38,7 @@ class RevokeGrantTest {
     }
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       throw new AssertionError("nobody refreshes here");
     }
 

@@ -132,7 +132,7 @@ public final class ScriptedProvider implements TokenEndpoint {
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
     String token = refreshToken.reveal();
     sent.add(token);
     Fault fault = script.isEmpty() ? Fault.NONE : script.poll();

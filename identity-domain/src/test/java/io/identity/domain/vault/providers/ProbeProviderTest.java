@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProbeProviderTest {
@@ -30,7 +29,7 @@ class ProbeProviderTest {
   private final class Answering implements TokenEndpoint {
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       return reply;
     }
 

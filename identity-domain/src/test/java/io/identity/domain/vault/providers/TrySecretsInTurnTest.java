@@ -34,7 +34,7 @@ class TrySecretsInTurnTest {
   private final class Picky implements TokenEndpoint {
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       Sealed secret = provider.clientSecrets().getFirst();
       used.add(secret);
       return accepted.contains(secret) ? TOKENS : refusal;
@@ -42,12 +42,12 @@ class TrySecretsInTurnTest {
 
     @Override
     public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
-      return refresh(provider, code.code(), Set.of());
+      return refresh(provider, code.code());
     }
 
     @Override
     public Optional<Failed> revoke(Provider provider, SecretText token) {
-      return refresh(provider, token, Set.of()) instanceof Failed failed
+      return refresh(provider, token) instanceof Failed failed
           ? Optional.of(failed)
           : Optional.empty();
     }
@@ -158,7 +158,7 @@ class TrySecretsInTurnTest {
 
   private TokenReply refresh(Sealed... secrets) {
     Provider provider = SampleProvider.with(Map.of(), List.of(secrets));
-    return endpoint.refresh(provider, new SecretText("rt"), Set.of());
+    return endpoint.refresh(provider, new SecretText("rt"));
   }
 
   private Optional<Failed> revoke(Sealed... secrets) {

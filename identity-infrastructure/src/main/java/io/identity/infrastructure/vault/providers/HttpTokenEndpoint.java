@@ -22,9 +22,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 class HttpTokenEndpoint implements TokenEndpoint {
 
@@ -44,17 +42,10 @@ class HttpTokenEndpoint implements TokenEndpoint {
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
     Map<String, String> params = new LinkedHashMap<>(provider.dialect().refreshParams());
     params.put("grant_type", "refresh_token");
     params.put("refresh_token", refreshToken.reveal());
-    if (!scopes.isEmpty()) {
-      params.put(
-          "scope",
-          scopes.stream()
-              .sorted()
-              .collect(Collectors.joining(provider.dialect().scopeSeparator())));
-    }
     return ask(provider, params);
   }
 

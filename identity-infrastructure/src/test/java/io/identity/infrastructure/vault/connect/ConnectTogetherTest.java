@@ -208,7 +208,7 @@ class ConnectTogetherTest {
     }
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       throw new UnsupportedOperationException();
     }
 

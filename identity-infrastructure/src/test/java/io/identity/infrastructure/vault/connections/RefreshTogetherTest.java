@@ -195,7 +195,7 @@ class RefreshTogetherTest {
     private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       sent.add(refreshToken.reveal());
       Together.sleep(Duration.ofMillis(300));
       int number = sent.size();

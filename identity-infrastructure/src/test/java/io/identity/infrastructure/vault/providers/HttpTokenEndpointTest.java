@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +96,7 @@ class HttpTokenEndpointTest {
 
   @Test
   void a_public_client_only_says_who_it_is() {
-    var reply = endpoint.refresh(provider(Map.of(), List.of()), REFRESH_TOKEN, Set.of());
+    var reply = endpoint.refresh(provider(Map.of(), List.of()), REFRESH_TOKEN);
 
     assertThat(reply).isInstanceOf(Tokens.class);
     assertThat(server.request())
@@ -107,22 +106,19 @@ class HttpTokenEndpointTest {
   }
 
   @Test
-  void a_template_adds_parameters_and_headers_but_replaces_none_of_ours() {
+  void a_template_adds_parameters_and_headers() {
     Map<String, Object> more =
         Map.of(
-            "refresh_params", Map.of("grant_type", "other", "audience", "a b"),
-            "token_headers", Map.of("Notion-Version", "2022-06-28"),
-            "scope_separator", ",");
+            "refresh_params", Map.of("audience", "a b"),
+            "token_headers", Map.of("Notion-Version", "2022-06-28"));
 
-    assertThat(endpoint.refresh(provider(more, secrets()), REFRESH_TOKEN, Set.of("b", "a")))
+    assertThat(endpoint.refresh(provider(more, secrets()), REFRESH_TOKEN))
         .isInstanceOf(Tokens.class);
 
     assertThat(server.request())
         .contains("Notion-Version: 2022-06-28\r\n")
         .contains("grant_type=refresh_token")
-        .contains("audience=a+b")
-        .contains("scope=a%2Cb")
-        .doesNotContain("other");
+        .contains("audience=a+b");
   }
 
   @Test
@@ -146,7 +142,7 @@ class HttpTokenEndpointTest {
   @Test
   void a_secret_that_does_not_open_is_our_misconfiguration() {
     Sealed elsewhere = cipher.seal(new SecretText("s"), Binding.of("elsewhere"));
-    var reply = endpoint.refresh(provider(Map.of(), List.of(elsewhere)), REFRESH_TOKEN, Set.of());
+    var reply = endpoint.refresh(provider(Map.of(), List.of(elsewhere)), REFRESH_TOKEN);
 
     assertThat(reply).isEqualTo(new Failed(Failure.CONFIG, "client_secret_unreadable", null));
     assertThat(server.requests()).isEmpty();
@@ -312,7 +308,7 @@ class HttpTokenEndpointTest {
   }
 
   private TokenReply refresh(Map<String, Object> members) {
-    return endpoint.refresh(provider(members, secrets()), REFRESH_TOKEN, Set.of());
+    return endpoint.refresh(provider(members, secrets()), REFRESH_TOKEN);
   }
 
   private Optional<Failed> revoke() {
