@@ -75,7 +75,8 @@ public final class ReadTokenReply {
         scopes(
             ReplyMapping.at(mapping.scope(), members).orElse(null),
             provider.dialect().scopeSeparator()),
-        lifetimes.readRefresh(members).orElse(null));
+        lifetimes.readRefresh(members).orElse(null),
+        lifetimes.isNonsense(members, sentAt));
   }
 
   private static Optional<SecretText> secret(String path, Map<String, Object> members) {
