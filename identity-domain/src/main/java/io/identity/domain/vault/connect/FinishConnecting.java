@@ -137,7 +137,7 @@ public final class FinishConnecting {
     ConnectSession authorized =
         session.authorized(
             cipher.seal(
-                tokens.written(), ConnectSession.binding(session.id(), ConnectStatus.AUTHORIZED)),
+                tokens.written(), session.bindingAt(ConnectStatus.AUTHORIZED)),
             confirm.fingerprint(),
             tokens.authorization(session.wish()).missingScopes(),
             now.plus(policy.time()));
