@@ -136,8 +136,7 @@ public final class FinishConnecting {
     OneTimeSecret confirm = OneTimeSecret.random(random);
     ConnectSession authorized =
         session.authorized(
-            cipher.seal(
-                tokens.written(), session.bindingAt(ConnectStatus.AUTHORIZED)),
+            cipher.seal(tokens.written(), session.bindingAt(ConnectStatus.AUTHORIZED)),
             confirm.fingerprint(),
             tokens.authorization(session.wish()).missingScopes(),
             now.plus(policy.time()));

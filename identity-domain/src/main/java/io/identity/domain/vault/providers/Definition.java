@@ -85,8 +85,7 @@ record Definition(
 
   /** What the request sets itself. */
   private static final Set<String> OF_A_CODE =
-      Set.of(
-          "grant_type", "code", "redirect_uri", "code_verifier", "client_id", "client_secret");
+      Set.of("grant_type", "code", "redirect_uri", "code_verifier", "client_id", "client_secret");
 
   /** Scopes neither: whoever granted fewer would be refused with every refresh (RFC 6749 §6). */
   private static final Set<String> OF_A_REFRESH =

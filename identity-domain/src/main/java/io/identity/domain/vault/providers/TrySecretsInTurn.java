@@ -73,8 +73,8 @@ public final class TrySecretsInTurn implements TokenEndpoint {
   }
 
   /**
-   * Nobody comes back for it, and a repetition does no harm: the other secret is tried at once. What
-   * refreshes use stays as it is, as some refuse a token with the same words.
+   * Nobody comes back for it, and a repetition does no harm: the other secret is tried at once.
+   * What refreshes use stays as it is, as some refuse a token with the same words.
    */
   @Override
   public Optional<Failed> revoke(Provider provider, SecretText token) {

@@ -323,8 +323,7 @@ class FinishConnectingTest {
 
     assertThat(scene.events.last().name()).isEqualTo("connection.revocation_failed");
     assertThat(scene.events.last().facts())
-        .isEqualTo(
-            Facts.NONE.subject(scene.owner.value()).key("sample").reason("http_503"));
+        .isEqualTo(Facts.NONE.subject(scene.owner.value()).key("sample").reason("http_503"));
   }
 
   @Test

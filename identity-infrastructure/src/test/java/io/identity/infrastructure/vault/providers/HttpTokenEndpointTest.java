@@ -201,10 +201,13 @@ class HttpTokenEndpointTest {
 
   @Test
   void a_body_has_as_many_bytes_as_are_allowed() throws IOException {
-    answer(Counterpart.answering(" ".repeat(HttpTokenEndpoint.BODY_MAX - TOKENS.length()) + TOKENS));
+    answer(
+        Counterpart.answering(" ".repeat(HttpTokenEndpoint.BODY_MAX - TOKENS.length()) + TOKENS));
     assertThat(refresh(Map.of())).isInstanceOf(Tokens.class);
 
-    answer(Counterpart.answering(" ".repeat(HttpTokenEndpoint.BODY_MAX + 1 - TOKENS.length()) + TOKENS));
+    answer(
+        Counterpart.answering(
+            " ".repeat(HttpTokenEndpoint.BODY_MAX + 1 - TOKENS.length()) + TOKENS));
     assertFailed(Failure.PROTOCOL, "answer_too_long");
   }
 
