@@ -1,5 +1,6 @@
 package io.identity.web.start;
 
+import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.connect.AbandonUnconfirmed;
@@ -78,6 +79,7 @@ class VaultConnectWiring {
       ConnectPolicy policy,
       VaultEvents vaultEvents,
       Transaction transaction,
+      Pause pause,
       SecurityEvents events,
       InstantSource clock,
       SecureRandom random) {
@@ -93,6 +95,7 @@ class VaultConnectWiring {
         policy,
         vaultEvents,
         transaction,
+        pause,
         events,
         clock,
         random);

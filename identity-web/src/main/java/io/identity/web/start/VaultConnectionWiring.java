@@ -23,13 +23,14 @@ import io.identity.domain.vault.connections.RefreshConnection;
 import io.identity.domain.vault.connections.RefreshDue;
 import io.identity.domain.vault.connections.RefreshRhythm;
 import io.identity.domain.vault.connections.RestoreQuarantined;
+import io.identity.domain.vault.connections.RevokeGrant;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.connections.ServeToken;
 import io.identity.domain.vault.connections.Status;
 import io.identity.domain.vault.connections.TokenFingerprints;
 import io.identity.domain.vault.events.ToldTransitions;
+import io.identity.domain.vault.providers.ApiPlaces;
 import io.identity.domain.vault.providers.FindProvider;
-import io.identity.domain.vault.providers.ProviderApi;
 import io.identity.domain.vault.providers.ProviderUse;
 import io.identity.domain.vault.providers.Providers;
 import io.identity.domain.vault.providers.TokenEndpoint;
@@ -81,10 +82,9 @@ class VaultConnectionWiring {
   }
 
   @Produces
-  static GrantRevocation grantRevocation(ProviderApi api) {
-    return (provider, token) -> {
-      var _ = api.revoke(provider, token);
-    };
+  static GrantRevocation grantRevocation(
+      TokenEndpoint endpoint, ApiPlaces places, Transaction transaction, SecurityEvents events) {
+    return new RevokeGrant(endpoint, places, transaction, events);
   }
 
   @Produces

@@ -23,12 +23,14 @@ import io.identity.domain.vault.connections.TokenFingerprints;
 import io.identity.domain.vault.connections.ValidateConnection;
 import io.identity.domain.vault.events.ToldTransitions;
 import io.identity.domain.vault.events.VaultEvents;
+import io.identity.domain.vault.providers.ApiPlaces;
 import io.identity.domain.vault.providers.ProviderApi;
 import io.identity.domain.vault.sealing.SecretText;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -39,6 +41,7 @@ import java.util.List;
 class VaultUseWiring {
 
   private static final int FINGERPRINT_BYTES = 8;
+  private static final Duration FOR_A_PLACE = Duration.ofSeconds(1);
 
   /** Only whoever asks for it by this name tells others than the trail. */
   @Produces
@@ -101,10 +104,17 @@ class VaultUseWiring {
     return new ContainConsumer(grants, withdraw);
   }
 
+  /** One for the server: it counts who asks. */
+  @Produces
+  @Singleton
+  static ApiPlaces apiPlaces() {
+    return new ApiPlaces(FOR_A_PLACE);
+  }
+
   @Produces
   static AskResource askResource(
-      GiveToken giveToken, ConnectedProviders providers, ProviderApi api) {
-    return new AskResource(giveToken, providers, api);
+      GiveToken giveToken, ConnectedProviders providers, ProviderApi api, ApiPlaces places) {
+    return new AskResource(giveToken, providers, api, places);
   }
 
   @Produces

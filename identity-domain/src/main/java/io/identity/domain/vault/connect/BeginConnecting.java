@@ -9,7 +9,6 @@ import io.identity.domain.vault.providers.AuthorizationRequest;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.domain.vault.sealing.SecretText;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -86,12 +85,11 @@ public final class BeginConnecting {
       return refused(session, Reason.LINK_USED);
     }
     return provider
-        .<Beginning>map(known -> begin(session, known, cookie, now))
+        .<Beginning>map(known -> begin(session, known, cookie))
         .orElseGet(() -> refused(session, Reason.PROVIDER_UNAVAILABLE));
   }
 
-  private Begun begin(
-      ConnectSession session, Provider provider, @Nullable String cookie, Instant now) {
+  private Begun begin(ConnectSession session, Provider provider, @Nullable String cookie) {
     OneTimeSecret browser =
         cookie == null ? OneTimeSecret.random(random) : new OneTimeSecret(cookie);
     OneTimeSecret state = OneTimeSecret.random(random);
@@ -109,12 +107,7 @@ public final class BeginConnecting {
             verifier.fingerprint().value(),
             session.wish().scopes(),
             session.wish().loginHint());
-    var outcome =
-        new Begun(
-            begun,
-            request.address(provider),
-            browser.value(),
-            Duration.between(now, session.expiresAt()));
+    var outcome = new Begun(begun, request.address(provider), browser.value(), policy.time());
     events.report(outcome);
     return outcome;
   }

@@ -12,9 +12,9 @@ public sealed interface Beginning permits Beginning.Begun, ConnectRefusal {
    * The browser goes on to the provider.
    *
    * @param cookie by which it is known when it comes back
-   * @param left for as long
+   * @param age of the cookie: the longest, because a newer session may be known by it as well
    */
-  record Begun(ConnectSession session, URI provider, String cookie, Duration left)
+  record Begun(ConnectSession session, URI provider, String cookie, Duration age)
       implements Beginning, SecurityEvent {
 
     @Override

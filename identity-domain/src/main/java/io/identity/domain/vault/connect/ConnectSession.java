@@ -1,6 +1,9 @@
 package io.identity.domain.vault.connect;
 
+import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.ConnectionId;
+import io.identity.domain.vault.connections.Owner;
+import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.sealing.Binding;
 import io.identity.domain.vault.sealing.Sealed;
 import java.time.Duration;
@@ -61,12 +64,23 @@ public record ConnectSession(
 
   /** Where its secret belongs, as long as it is at this step. */
   public Binding binding() {
-    return binding(id, status);
+    return bindingAt(status);
   }
 
-  /** What is a verifier at one step must not be taken for tokens at another. */
-  public static Binding binding(ConnectSessionId id, ConnectStatus step) {
-    return Binding.of("connect-session", id.toString(), step.externalName());
+  Binding bindingAt(ConnectStatus step) {
+    return binding(id, wish.provider(), wish.owner(), step);
+  }
+
+  /** What is a verifier at one step must not be taken for tokens at another, or of another. */
+  public static Binding binding(
+      ConnectSessionId id, ProviderId provider, Owner owner, ConnectStatus step) {
+    return Binding.of(
+        Connection.TENANT,
+        "connect-session",
+        id.toString(),
+        provider.value(),
+        owner.value(),
+        step.externalName());
   }
 
   /** What is told of it: nobody writes it down when its time is over. */

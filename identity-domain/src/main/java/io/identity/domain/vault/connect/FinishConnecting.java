@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connect;
 
+import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.connect.ConnectEvent.Authorized;
@@ -56,6 +57,7 @@ public final class FinishConnecting {
       ConnectPolicy policy,
       VaultEvents vaultEvents,
       Transaction transaction,
+      Pause pause,
       SecurityEvents events,
       InstantSource clock,
       RandomGenerator random) {
@@ -69,7 +71,7 @@ public final class FinishConnecting {
     this.clock = clock;
     this.random = random;
     this.consumeState = new ConsumeState(sessions, cipher, vaultEvents, events, clock);
-    this.redeemCode = new RedeemCode(gate, endpoint, api, policy, clock);
+    this.redeemCode = new RedeemCode(gate, endpoint, api, policy, pause, clock);
     this.keepTokens = new KeepTokens(sessions, saveConnection, events);
   }
 
@@ -134,8 +136,7 @@ public final class FinishConnecting {
     OneTimeSecret confirm = OneTimeSecret.random(random);
     ConnectSession authorized =
         session.authorized(
-            cipher.seal(
-                tokens.written(), ConnectSession.binding(session.id(), ConnectStatus.AUTHORIZED)),
+            cipher.seal(tokens.written(), session.bindingAt(ConnectStatus.AUTHORIZED)),
             confirm.fingerprint(),
             tokens.authorization(session.wish()).missingScopes(),
             now.plus(policy.time()));

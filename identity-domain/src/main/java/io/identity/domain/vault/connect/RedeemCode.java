@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connect;
 
+import io.identity.domain.audit.Pause;
 import io.identity.domain.vault.connections.ExternalAccount;
 import io.identity.domain.vault.connections.ProviderGate;
 import io.identity.domain.vault.providers.AccountNaming;
@@ -12,6 +13,7 @@ import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.providers.TokenReply.Failure;
 import io.identity.domain.vault.providers.TokenReply.Tokens;
 import io.identity.domain.vault.sealing.SecretText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,10 +24,16 @@ final class RedeemCode {
 
   private static final String CLIENT_REFUSED = "invalid_client";
 
+  /** A code is good for minutes, and for whoever consented there is no second one. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+
   private final ProviderGate gate;
   private final TokenEndpoint endpoint;
   private final FindAccount findAccount;
   private final ConnectPolicy policy;
+  private final Pause pause;
   private final InstantSource clock;
 
   RedeemCode(
@@ -33,11 +41,13 @@ final class RedeemCode {
       TokenEndpoint endpoint,
       ProviderApi api,
       ConnectPolicy policy,
+      Pause pause,
       InstantSource clock) {
     this.gate = gate;
     this.endpoint = endpoint;
     this.findAccount = new FindAccount(api);
     this.policy = policy;
+    this.pause = pause;
     this.clock = clock;
   }
 
@@ -57,7 +67,7 @@ final class RedeemCode {
 
   /** Call it outside any transaction. */
   Redemption redeem(Provider provider, SecretText code, SecretText verifier) {
-    return switch (gate.enter(provider)) {
+    return switch (enter(provider)) {
       case ProviderGate.Admission.HeldUntil held ->
           new Redemption.NotRedeemed(ConnectFailure.PROVIDER_UNAVAILABLE, null);
       case ProviderGate.Admission.Closed(var until, var misconfigured) ->
@@ -75,6 +85,23 @@ final class RedeemCode {
                   provider.dialect().pkce() ? verifier : null,
                   policy.callback(provider.id())));
     };
+  }
+
+  /** Where too many ask just now it is tried again, for a while. */
+  private ProviderGate.Admission enter(Provider provider) {
+    Duration left = PATIENCE;
+    ProviderGate.Admission admission = gate.enter(provider);
+    while (admission instanceof ProviderGate.Admission.HeldUntil(var until)) {
+      Duration given = Duration.between(clock.instant(), until);
+      Duration wait = given.compareTo(SHORTEST) < 0 ? SHORTEST : given;
+      if (wait.compareTo(left) > 0) {
+        break;
+      }
+      pause.lasting(wait);
+      left = left.minus(wait);
+      admission = gate.enter(provider);
+    }
+    return admission;
   }
 
   private Redemption admitted(

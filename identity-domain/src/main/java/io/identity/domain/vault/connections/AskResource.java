@@ -1,7 +1,9 @@
 package io.identity.domain.vault.connections;
 
 import io.identity.domain.vault.connections.Handout.Given;
+import io.identity.domain.vault.connections.Handout.ProviderUnavailable;
 import io.identity.domain.vault.connections.Handout.Refused;
+import io.identity.domain.vault.providers.ApiPlaces;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderApi;
 import io.identity.domain.vault.providers.ResourceCall;
@@ -21,11 +23,14 @@ public final class AskResource {
   private final GiveToken giveToken;
   private final ConnectedProviders providers;
   private final ProviderApi api;
+  private final ApiPlaces places;
 
-  public AskResource(GiveToken giveToken, ConnectedProviders providers, ProviderApi api) {
+  public AskResource(
+      GiveToken giveToken, ConnectedProviders providers, ProviderApi api, ApiPlaces places) {
     this.giveToken = giveToken;
     this.providers = providers;
     this.api = api;
+    this.places = places;
   }
 
   /** What came of it. */
@@ -34,8 +39,8 @@ public final class AskResource {
     /** The provider was asked, in vain or not. */
     record Heard(Connection connection, ResourceReply reply, Validity validity) implements Answer {}
 
-    /** There was no token to ask with. */
-    record NoToken(Refused why) implements Answer {}
+    /** There was no token to ask with, or no place. */
+    record NotAsked(Refused why) implements Answer {}
 
     /** The provider knows no such question. */
     record Unsupported(Connection connection) implements Answer {}
@@ -44,7 +49,7 @@ public final class AskResource {
   /** Call it outside any transaction. */
   Answer ask(ConnectionId id, Function<Resources, @Nullable ResourceCall> question) {
     return switch (giveToken.give(TokenRequest.of(id))) {
-      case Refused refused -> new Answer.NoToken(refused);
+      case Refused refused -> new Answer.NotAsked(refused);
       case Given given -> ask(given, question);
     };
   }
@@ -56,8 +61,8 @@ public final class AskResource {
     if (provider == null || call == null) {
       return new Answer.Unsupported(given.connection());
     }
-    Answer.Heard first = heard(given, provider, call);
-    if (first.validity() != Validity.INVALID) {
+    Answer first = ask(given, provider, call);
+    if (!(first instanceof Answer.Heard heard && heard.validity() == Validity.INVALID)) {
       return first;
     }
     var another =
@@ -65,12 +70,19 @@ public final class AskResource {
             given.connection().id(), TokenRequest.MIN_TTL, Set.of(), given.generation());
     return giveToken.give(another) instanceof Given fresh
             && fresh.generation() != given.generation()
-        ? heard(fresh, provider, call)
+        ? ask(fresh, provider, call)
         : first;
   }
 
-  private Answer.Heard heard(Given given, Provider provider, ResourceCall call) {
-    ResourceReply reply = api.get(provider, call, given.token());
-    return new Answer.Heard(given.connection(), reply, call.judge(reply));
+  private Answer ask(Given given, Provider provider, ResourceCall call) {
+    return places
+        .ask(provider, () -> api.get(provider, call, given.token()))
+        .<Answer>map(reply -> new Answer.Heard(given.connection(), reply, call.judge(reply)))
+        .orElseGet(() -> new Answer.NotAsked(crowded(given.connection())));
+  }
+
+  private static ProviderUnavailable crowded(Connection connection) {
+    return new ProviderUnavailable(
+        connection, Obstacle.THROTTLED, Obstacle.THROTTLED.reason(), null);
   }
 }

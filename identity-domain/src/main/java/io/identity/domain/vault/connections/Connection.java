@@ -40,7 +40,7 @@ public record Connection(
     Map<String, String> metadata) {
 
   /** All that is one constant as long as there is one tenant. */
-  private static final String TENANT = "default";
+  public static final String TENANT = "default";
 
   private static final int LABEL_MAX = 100;
 

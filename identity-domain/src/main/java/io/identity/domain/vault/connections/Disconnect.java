@@ -5,7 +5,6 @@ import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.connections.Disconnection.Disconnected;
 import io.identity.domain.vault.connections.Disconnection.NothingThere;
 import io.identity.domain.vault.providers.Provider;
-import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ public final class Disconnect {
     this.clock = clock;
   }
 
-  private record Ended(Disconnection outcome, ProviderId provider, Optional<SecretText> token) {}
+  private record Ended(Disconnected outcome, Optional<SecretText> token) {}
 
   /**
    * Call it outside any transaction: it may ask a provider.
@@ -57,7 +56,7 @@ public final class Disconnect {
     if (revoke) {
       ended.ifPresent(this::revoke);
     }
-    return ended.map(Ended::outcome).orElseGet(NothingThere::new);
+    return ended.<Disconnection>map(Ended::outcome).orElseGet(NothingThere::new);
   }
 
   private Optional<Ended> end(ConnectionId id) {
@@ -77,13 +76,13 @@ public final class Disconnect {
     extras.shred(over.id());
     var outcome = new Disconnected(over);
     events.report(outcome);
-    return new Ended(outcome, connection.provider(), token);
+    return new Ended(outcome, token);
   }
 
   private void revoke(Ended ended) {
-    Optional<Provider> provider = providers.find(ended.provider());
+    Optional<Provider> provider = providers.find(ended.outcome().connection().provider());
     if (provider.isPresent() && ended.token().isPresent()) {
-      revocation.revoke(provider.get(), ended.token().get());
+      revocation.revoke(provider.get(), ended.token().get(), ended.outcome().facts());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply.Tokens;
@@ -30,7 +31,9 @@ public final class GiveBackTokens {
     if (!needed) {
       Tokens tokens = unwanted.tokens();
       revocation.revoke(
-          provider, tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken());
+          provider,
+          tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken(),
+          Facts.NONE.subject(unwanted.owner().value()).key(provider.id().value()));
     }
   }
 }

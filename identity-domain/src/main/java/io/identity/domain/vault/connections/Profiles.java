@@ -21,8 +21,8 @@ public sealed interface Profiles {
     }
   }
 
-  /** There is no token to ask with. */
-  record NoToken(Handout.Refused why) implements Profiles {}
+  /** There is no token to ask with, or no place. */
+  record NotAsked(Handout.Refused why) implements Profiles {}
 
   /** The provider has nothing of the kind. */
   record Unsupported() implements Profiles {}

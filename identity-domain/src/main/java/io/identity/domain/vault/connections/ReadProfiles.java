@@ -7,6 +7,7 @@ import io.identity.domain.vault.connections.Profiles.Untold;
 import io.identity.domain.vault.providers.ResourceCall.Validity;
 import io.identity.domain.vault.providers.ResourceReply.Answered;
 import io.identity.domain.vault.providers.Resources;
+import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +25,9 @@ public final class ReadProfiles {
 
   private final AskResource askResource;
   private final InstantSource clock;
-  private final LinkedHashMap<ConnectionId, Known> kept = new LinkedHashMap<>();
+
+  /** A few are as long as thousands of others together: those go where memory gets short. */
+  private final LinkedHashMap<ConnectionId, SoftReference<Known>> kept = new LinkedHashMap<>();
 
   public ReadProfiles(AskResource askResource, InstantSource clock) {
     this.askResource = askResource;
@@ -43,7 +46,7 @@ public final class ReadProfiles {
 
   private Profiles ask(ConnectionId id) {
     return switch (askResource.ask(id, Resources::profiles)) {
-      case Answer.NoToken(var why) -> new Profiles.NoToken(why);
+      case Answer.NotAsked(var why) -> new Profiles.NotAsked(why);
       case Answer.Unsupported unsupported -> new Unsupported();
       case Answer.Heard(var _, Answered(int status, var json), var validity) ->
           validity == Validity.VALID && json != null
@@ -56,7 +59,8 @@ public final class ReadProfiles {
   private @Nullable Known recent(ConnectionId id) {
     Instant now = clock.instant();
     synchronized (kept) {
-      Known known = kept.get(id);
+      SoftReference<Known> found = kept.get(id);
+      Known known = found == null ? null : found.get();
       return known != null && now.isBefore(known.at().plus(KEPT)) && !now.isBefore(known.at())
           ? known
           : null;
@@ -66,7 +70,7 @@ public final class ReadProfiles {
   private Known keep(ConnectionId id, Known known) {
     synchronized (kept) {
       kept.remove(id);
-      kept.put(id, known);
+      kept.put(id, new SoftReference<>(known));
       if (kept.size() > KEPT_MAX) {
         kept.pollFirstEntry(); // Whoever was asked about the longest time ago.
       }

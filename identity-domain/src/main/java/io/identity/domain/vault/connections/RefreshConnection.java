@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +189,7 @@ public final class RefreshConnection {
   private Answer ask(Provider provider, SecretText refreshToken) {
     Instant askedAt = clock.instant();
     try {
-      return new Answer(endpoint.refresh(provider, refreshToken, Set.of()), askedAt);
+      return new Answer(endpoint.refresh(provider, refreshToken), askedAt);
     } catch (RuntimeException unexpected) {
       return new Answer(new Failed(Failure.AMBIGUOUS, "unexpected", null), askedAt);
     }
@@ -234,7 +233,9 @@ public final class RefreshConnection {
     if (outcome instanceof Superseded superseded
         && superseded.connection().is(Status.DISCONNECTED)) {
       revocation.revoke(
-          provider, tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken());
+          provider,
+          tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken(),
+          superseded.facts());
     }
   }
 }

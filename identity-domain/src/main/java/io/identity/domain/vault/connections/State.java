@@ -17,7 +17,6 @@ public record State(Status status, @Nullable Reason reason, Instant since) {
     /** The provider may have answered with a new refresh token, which never arrived. */
     RESPONSE_LOST,
     INTERACTION_REQUIRED,
-    SCOPE_CHANGED,
     NO_REFRESH_TOKEN
   }
 

@@ -42,10 +42,10 @@ public final class ValidateConnection {
 
   private Optional<Validation> validation(Answer answer) {
     return switch (answer) {
-      case Answer.NoToken(NotFound none) -> Optional.empty();
-      case Answer.NoToken(ReauthorizationRequired over) ->
+      case Answer.NotAsked(NotFound none) -> Optional.empty();
+      case Answer.NotAsked(ReauthorizationRequired over) ->
           Optional.of(told(over.connection(), Result.INVALID, null));
-      case Answer.NoToken(var other) ->
+      case Answer.NotAsked(var other) ->
           Optional.ofNullable(other.connection()).map(it -> told(it, Result.UNKNOWN, null));
       case Answer.Unsupported(var connection) ->
           Optional.of(told(connection, Result.UNKNOWN, null));

@@ -83,6 +83,14 @@ record Definition(
   /** RFC 9110 §5.5 without what is obsolete, and without tabs. */
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]*");
 
+  /** What the request sets itself. */
+  private static final Set<String> OF_A_CODE =
+      Set.of("grant_type", "code", "redirect_uri", "code_verifier", "client_id", "client_secret");
+
+  /** Scopes neither: whoever granted fewer would be refused with every refresh (RFC 6749 §6). */
+  private static final Set<String> OF_A_REFRESH =
+      Set.of("grant_type", "refresh_token", "client_id", "client_secret", "scope");
+
   /** They belong to the connection, or say who we are. */
   private static final Set<String> NOT_OURS =
       Set.of(
@@ -146,8 +154,8 @@ record Definition(
         members.choice("pkce", "S256", Map.of("S256", true, "none", false)),
         members.text("scope_separator", " "),
         members.textsByName("authorization_params"),
-        members.textsByName("token_params"),
-        members.textsByName("refresh_params"),
+        members.textsByName("token_params", OF_A_CODE),
+        members.textsByName("refresh_params", OF_A_REFRESH),
         headers(members, "token_headers"),
         reply(members.child("response_map")),
         errors(members));

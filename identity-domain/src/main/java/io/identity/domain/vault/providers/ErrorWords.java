@@ -22,6 +22,7 @@ final class ErrorWords {
           entry("unsupported_grant_type", Failure.CONFIG),
           entry("invalid_request", Failure.CONFIG),
           entry("invalid_scope", Failure.SCOPE),
+          entry("unsupported_token_type", Failure.CONFIG), // RFC 7009 §2.2.1
           entry("server_error", Failure.TRANSIENT), // RFC 6749 §4.1.2.1, like the next
           entry("temporarily_unavailable", Failure.TRANSIENT),
           entry("slow_down", Failure.THROTTLED), // RFC 8628 §3.5

@@ -1,6 +1,7 @@
 package io.identity.domain.vault.providers;
 
 import io.identity.domain.vault.providers.TokenReply.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,9 @@ final class GrantWatch {
   private static final int ENOUGH = 20;
   private static final int PERCENT = 30;
   private static final int TIMES_USUAL = 5;
+
+  /** In which a wave that is true reaches most connections twice, and is then over by itself. */
+  private static final Duration BELIEVED = Duration.ofHours(1);
 
   private static final GrantCount GOOD = new GrantCount(1, 0);
   private static final GrantCount REFUSED = new GrantCount(1, 1);
@@ -73,16 +77,15 @@ final class GrantWatch {
   /**
    * Whether refusals are to be disbelieved.
    *
-   * @param releasedAt what was heard in that second or before does not count
+   * @param releasedAt when somebody said that they are true
    */
   boolean holds(Instant now, @Nullable Instant releasedAt) {
+    if (releasedAt != null && now.isBefore(releasedAt.plus(BELIEVED))) {
+      return false;
+    }
     forget(now.getEpochSecond());
-    long from = releasedAt == null ? Long.MIN_VALUE : releasedAt.getEpochSecond();
     GrantCount lately =
-        seconds.stream()
-            .filter(each -> each.at() > from)
-            .map(Second::heard)
-            .reduce(GrantCount.NONE, GrantCount::plus);
+        seconds.stream().map(Second::heard).reduce(GrantCount.NONE, GrantCount::plus);
     return lately.refreshes() >= ENOUGH
         && lately.isOver(PERCENT)
         && (usual.refreshes() == 0 || lately.isOver(TIMES_USUAL, usual));

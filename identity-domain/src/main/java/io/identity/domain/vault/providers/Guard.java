@@ -6,6 +6,7 @@ import io.identity.domain.vault.providers.Admission.Reason;
 import io.identity.domain.vault.providers.ProviderEvent.Cause;
 import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.providers.TokenReply.Failure;
+import io.identity.domain.vault.providers.TokenReply.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Guard {
   private Pace pace = Pace.FULL;
   private int inFlight;
   private int protocolErrors;
+  private boolean nonsenseTold;
   private boolean spike;
 
   Guard(CircuitPolicy policy) {
@@ -70,6 +72,10 @@ final class Guard {
     circuit = before.heard(by, reply, now, policy);
     turn(provider, before, events);
     countProtocolErrors(provider, reply, events);
+    if (reply instanceof Tokens tokens && tokens.nonsense() && !nonsenseTold) {
+      nonsenseTold = true;
+      events.add(new ProviderEvent.LifetimeDisbelieved(provider.id()));
+    }
     if (reply instanceof Failed failed) {
       if (failed.failure() == Failure.THROTTLED) {
         Duration wait = failed.retryAfter();

@@ -4,12 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long tokens live by what an answer says: a number, or one as text.
+ * How long tokens live by what an answer says: a number, or one as text; an end also in ISO 8601.
  *
  * @param longest what says more of an access token is not believed
  */
@@ -24,9 +25,33 @@ record LifetimeReading(ReplyMapping mapping, Duration longest) {
   /** Empty when it says nothing, or nothing sensible. */
   Optional<Duration> read(Map<String, Object> members, Instant sentAt) {
     return seconds(mapping.expiresIn(), members)
-        .or(() -> seconds(mapping.expiresAt(), members).map(at -> at - sentAt.getEpochSecond()))
+        .or(() -> end(members).map(at -> at - sentAt.getEpochSecond()))
         .filter(seconds -> seconds > 0 && seconds <= longest.toSeconds())
         .map(Duration::ofSeconds);
+  }
+
+  /** Whether it says something that cannot be. */
+  boolean isNonsense(Map<String, Object> members, Instant sentAt) {
+    return (ReplyMapping.at(mapping.expiresIn(), members).isPresent()
+            || ReplyMapping.at(mapping.expiresAt(), members).isPresent())
+        && read(members, sentAt).isEmpty();
+  }
+
+  private Optional<Long> end(Map<String, Object> members) {
+    return seconds(mapping.expiresAt(), members)
+        .or(
+            () ->
+                ReplyMapping.at(mapping.expiresAt(), members)
+                    .filter(String.class::isInstance)
+                    .flatMap(text -> instant(text.toString().strip())));
+  }
+
+  private static Optional<Long> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text).getEpochSecond());
+    } catch (DateTimeParseException noTime) {
+      return Optional.empty();
+    }
   }
 
   /** Of the refresh token; 0 is Keycloak's word for one that does not end. */

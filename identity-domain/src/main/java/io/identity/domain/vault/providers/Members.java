@@ -132,6 +132,16 @@ record Members(Map<String, Object> values, String path) {
     return texts;
   }
 
+  Map<String, String> textsByName(String name, Set<String> taken) throws FlawedException {
+    Map<String, String> texts = textsByName(name);
+    for (String each : texts.keySet()) {
+      if (taken.contains(each)) {
+        throw flaw(name + "." + each, Kind.MALFORMED);
+      }
+    }
+    return texts;
+  }
+
   /** Empty without. */
   Members child(String name) throws FlawedException {
     Object value = values.get(name);

@@ -8,7 +8,6 @@ import io.identity.domain.vault.providers.ResolveProvider.Resolution;
 import io.identity.domain.vault.sealing.SecretText;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Use case: an administrator tries a provider before people do. Its token endpoint is asked with a
@@ -45,7 +44,7 @@ public final class ProbeProvider {
     URI address =
         new AuthorizationRequest(redirectUri, "STATE", "CHALLENGE", provider.scopes(), null)
             .address(provider);
-    return switch (endpoint.refresh(provider, NOBODYS, Set.of())) {
+    return switch (endpoint.refresh(provider, NOBODYS)) {
       case TokenReply.Tokens tokens -> new Probed(address, Verdict.UNEXPECTED, "tokens");
       case TokenReply.Failed failed -> new Probed(address, verdict(failed), failed.code());
     };

@@ -48,6 +48,14 @@ public sealed interface ProviderEvent extends SecurityEvent {
     }
   }
 
+  /** It says of its tokens' life what cannot be, so the default counts. */
+  record LifetimeDisbelieved(ProviderId provider) implements ProviderEvent {
+    @Override
+    public String name() {
+      return "provider.lifetime_disbelieved";
+    }
+  }
+
   /** It is asked for scopes that it does not know. */
   record ScopeRefused(ProviderId provider) implements ProviderEvent {
     @Override

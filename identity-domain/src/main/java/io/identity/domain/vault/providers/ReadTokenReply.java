@@ -35,15 +35,22 @@ public final class ReadTokenReply {
    * @param sentAt when the request was sent, from which lives are counted
    */
   public static TokenReply read(Provider provider, TokenAnswer answer, Instant sentAt) {
+    return refusal(provider, answer, sentAt)
+        .<TokenReply>map(refused -> refused)
+        .orElseGet(() -> tokens(provider, answer, sentAt));
+  }
+
+  /** Empty where it is a success, whatever it says (RFC 7009 §2.2). */
+  public static Optional<Failed> refusal(Provider provider, TokenAnswer answer, Instant sentAt) {
     Map<String, Object> members = answer.members();
     boolean refused = members != null && ErrorWords.saysError(members);
     if (isSuccess(answer) && !refused) {
-      return tokens(provider, answer, sentAt);
+      return Optional.empty();
     }
     return Optional.ofNullable(members)
         .flatMap(it -> ErrorWords.of(it, provider.dialect().errors()))
         .map(word -> failed(word.failure(), word.code(), answer, sentAt))
-        .orElseGet(() -> byStatus(answer, refused, sentAt));
+        .or(() -> Optional.of(byStatus(answer, refused, sentAt)));
   }
 
   private static boolean isSuccess(TokenAnswer answer) {
@@ -68,7 +75,8 @@ public final class ReadTokenReply {
         scopes(
             ReplyMapping.at(mapping.scope(), members).orElse(null),
             provider.dialect().scopeSeparator()),
-        lifetimes.readRefresh(members).orElse(null));
+        lifetimes.readRefresh(members).orElse(null),
+        lifetimes.isNonsense(members, sentAt));
   }
 
   private static Optional<SecretText> secret(String path, Map<String, Object> members) {

@@ -6,8 +6,8 @@ import io.identity.domain.vault.providers.ProviderChange.Unknown;
 import java.time.InstantSource;
 
 /**
- * Use case: an operator has looked, and the refusals of a provider are to be believed. What was
- * refused before counts no more, on any server; a new wave is held again.
+ * Use case: an operator has looked, and the refusals of a provider are to be believed: for an hour,
+ * on every server, whether it is the same wave or another.
  */
 public final class ReleaseHold {
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in an answer things stand: names of members, with dots where they lie in another.
  *
- * @param expiresAt of an absolute time in seconds since 1970; null where nobody says that
+ * @param expiresAt of an absolute time, in seconds since 1970 or in ISO 8601; null where nobody
+ *     says that
  * @param refreshExpiresIn of the refresh token: the first that is there counts
  */
 public record ReplyMapping(

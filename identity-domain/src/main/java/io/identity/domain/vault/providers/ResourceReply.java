@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ResourceReply {
 
   /**
-   * An answer was read to its end.
+   * There was an answer.
    *
-   * @param json a map, a list or a plain value; null when it was no JSON
+   * @param json a map, a list or a plain value; null when it was no JSON, or too long to be read
    */
   record Answered(int status, @Nullable Object json) implements ResourceReply {
 
@@ -19,6 +19,6 @@ public sealed interface ResourceReply {
     }
   }
 
-  /** None, or one too long to be read. */
+  /** None. */
   record NoAnswer() implements ResourceReply {}
 }

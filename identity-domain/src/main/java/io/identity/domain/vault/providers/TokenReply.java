@@ -16,14 +16,25 @@ public sealed interface TokenReply {
    *     was sent
    * @param scopes null when it said nothing: what was asked for
    * @param refreshExpiresIn how long the refresh token lives on; null when it said nothing
+   * @param nonsense whether it said of the access token's life what cannot be
    */
   record Tokens(
       SecretText accessToken,
       @Nullable SecretText refreshToken,
       @Nullable Duration expiresIn,
       @Nullable Set<String> scopes,
-      @Nullable Duration refreshExpiresIn)
+      @Nullable Duration refreshExpiresIn,
+      boolean nonsense)
       implements TokenReply {
+
+    public Tokens(
+        SecretText accessToken,
+        @Nullable SecretText refreshToken,
+        @Nullable Duration expiresIn,
+        @Nullable Set<String> scopes,
+        @Nullable Duration refreshExpiresIn) {
+      this(accessToken, refreshToken, expiresIn, scopes, refreshExpiresIn, false);
+    }
 
     /** As RFC 6749 has it, which knows no end of refresh tokens. */
     public Tokens(

@@ -6,6 +6,7 @@ import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,8 +24,12 @@ public final class TrySecretsInTurn implements TokenEndpoint {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
-  /** RFC 6749 §5.2, and what is left of it where a provider only has a status. */
-  private static final Set<String> REFUSED = Set.of("invalid_client", "http_401");
+  /**
+   * RFC 6749 §5.2, what is left of it where a provider only has a status, and what cannot even be
+   * sent.
+   */
+  private static final Set<String> REFUSED =
+      Set.of("invalid_client", "http_401", "client_secret_unreadable");
 
   private final TokenEndpoint endpoint;
   private final ConcurrentMap<ProviderId, Choice> choices = new ConcurrentHashMap<>();
@@ -40,6 +45,10 @@ public final class TrySecretsInTurn implements TokenEndpoint {
    */
   private record Choice(List<Sealed> secrets, int index, int refused) {
 
+    Provider of(Provider provider) {
+      return provider.withClientSecrets(List.of(secrets.get(index)));
+    }
+
     Choice next() {
       return new Choice(secrets, (index + 1) % secrets.size(), refused + 1);
     }
@@ -54,8 +63,8 @@ public final class TrySecretsInTurn implements TokenEndpoint {
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
-    return ask(provider, it -> endpoint.refresh(it, refreshToken, scopes));
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
+    return ask(provider, it -> endpoint.refresh(it, refreshToken));
   }
 
   @Override
@@ -63,16 +72,33 @@ public final class TrySecretsInTurn implements TokenEndpoint {
     return ask(provider, it -> endpoint.exchangeCode(it, code));
   }
 
+  /**
+   * Nobody comes back for it, and a repetition does no harm: the other secret is tried at once.
+   * What refreshes use stays as it is, as some refuse a token with the same words.
+   */
+  @Override
+  public Optional<Failed> revoke(Provider provider, SecretText token) {
+    if (provider.clientSecrets().size() < 2) {
+      return endpoint.revoke(provider, token);
+    }
+    Choice used = choice(provider);
+    Optional<Failed> refusal = endpoint.revoke(used.of(provider), token);
+    return refusal.filter(TrySecretsInTurn::isOfTheSecret).isPresent()
+        ? endpoint.revoke(used.next().of(provider), token)
+        : refusal;
+  }
+
+  private static boolean isOfTheSecret(Failed failed) {
+    return failed.failure() == Failure.CONFIG && REFUSED.contains(failed.code());
+  }
+
   private TokenReply ask(Provider provider, Function<Provider, TokenReply> request) {
     if (provider.clientSecrets().size() < 2) {
       return request.apply(provider);
     }
     Choice used = choice(provider);
-    TokenReply reply =
-        request.apply(provider.withClientSecrets(List.of(used.secrets().get(used.index()))));
-    if (!(reply instanceof Failed failed
-        && failed.failure() == Failure.CONFIG
-        && REFUSED.contains(failed.code()))) {
+    TokenReply reply = request.apply(used.of(provider));
+    if (!(reply instanceof Failed failed && isOfTheSecret(failed))) {
       if (used.refused() > 0 && reply instanceof TokenReply.Tokens) {
         var _ = choices.replace(provider.id(), used, used.refusedNone());
       }

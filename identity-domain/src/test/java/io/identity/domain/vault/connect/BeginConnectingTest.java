@@ -33,7 +33,7 @@ class BeginConnectingTest {
         .contains("scope=ads%20profile");
     assertThat(session.state()).isEqualTo(Fingerprint.of(ConnectScene.state(begun)));
     assertThat(session.browser()).isEqualTo(Fingerprint.of(begun.cookie()));
-    assertThat(begun.left()).isEqualTo(ConnectScene.TIME);
+    assertThat(begun.age()).isEqualTo(ConnectScene.TIME);
     assertThat(begun.toString()).doesNotContain(begun.cookie(), ConnectScene.state(begun));
     assertThat(scene.events.names()).endsWith("connect.begun");
   }
@@ -78,6 +78,15 @@ class BeginConnectingTest {
   }
 
   @Test
+  void an_older_link_does_not_shorten_the_cookie_of_a_newer_session() {
+    String older = scene.open(scene.wish());
+    scene.clock.advance(ConnectScene.TIME.minusMinutes(1));
+    Begun newer = begin(scene.open(scene.wish()), null);
+
+    assertThat(begin(older, newer.cookie()).age()).isEqualTo(ConnectScene.TIME);
+  }
+
+  @Test
   void a_cookie_that_is_none_of_ours_is_replaced() {
     assertThat(begin(scene.open(scene.wish()), "short").cookie()).hasSize(43);
   }
@@ -88,7 +97,6 @@ class BeginConnectingTest {
     scene.clock.advance(ConnectScene.TIME.minus(ConnectScene.MICROSECOND));
     Begun begun = begin(link, null);
 
-    assertThat(begun.left()).isEqualTo(ConnectScene.MICROSECOND);
     scene.clock.advance(ConnectScene.MICROSECOND);
     assertThat(refusal(link, begun.cookie())).isEqualTo(Reason.SESSION_EXPIRED);
   }

@@ -218,6 +218,19 @@ class CompleteConnectingTest {
     assertThat(scene.provider.revoked).hasSize(1);
   }
 
+  @Test
+  void tokens_do_not_open_in_a_session_that_was_made_somebody_elses() {
+    ConnectSession theirs = authorized();
+    ConnectSession swapped = SampleConnectSession.ownedBy(theirs, SampleConnection.newOwner());
+    scene.sessions.save(swapped);
+
+    assertThat(scene.complete().complete(swapped, swapped.wish().owner(), VERIFIER, confirm))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> assertThat(failed.why()).isEqualTo(ConnectFailure.SECRET_UNREADABLE));
+    assertThat(scene.connections.stored()).isEmpty();
+  }
+
   private ConnectSession authorized() {
     var authorized = (Authorized) scene.arrive(scene.wish(null, VERIFIER));
     assertThat(scene.stored(authorized.session().id())).isEqualTo(authorized.session());

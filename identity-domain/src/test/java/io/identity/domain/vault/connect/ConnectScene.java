@@ -1,8 +1,11 @@
 package io.identity.domain.vault.connect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.identity.domain.AdjustableClock;
 import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.audit.InMemoryTransaction;
+import io.identity.domain.audit.Pause;
 import io.identity.domain.vault.connections.ConnectedProviders;
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.GiveBackTokens;
@@ -11,9 +14,11 @@ import io.identity.domain.vault.connections.InMemoryConnections;
 import io.identity.domain.vault.connections.OpenGate;
 import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.connections.PlainCipher;
+import io.identity.domain.vault.connections.RevokeGrant;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.connections.SaveConnection;
 import io.identity.domain.vault.events.Occurrence;
+import io.identity.domain.vault.providers.ApiPlaces;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.providers.SampleProvider;
@@ -64,13 +69,22 @@ final class ConnectScene {
   boolean known = true;
   Runnable storing = () -> {};
 
+  final List<Duration> pauses = new ArrayList<>();
+  Runnable afterPause = () -> {};
+
+  private final Pause pause =
+      time -> {
+        assertThat(database.open()).as("nothing is held in a pause").isFalse();
+        pauses.add(time);
+        clock.advance(time);
+        afterPause.run();
+      };
+
   private final ConnectedProviders providers =
       id ->
           Optional.of(id).filter(it -> known && it.equals(SampleProvider.ID)).map(it -> provider());
   private final GrantRevocation revocation =
-      (at, token) -> {
-        var _ = provider.revoke(at, token);
-      };
+      new RevokeGrant(provider, new ApiPlaces(Duration.ZERO), database, events);
 
   Provider provider() {
     Provider as = SampleProvider.with(members);
@@ -116,6 +130,7 @@ final class ConnectScene {
         policy,
         told::add,
         database,
+        pause,
         events,
         clock,
         random);

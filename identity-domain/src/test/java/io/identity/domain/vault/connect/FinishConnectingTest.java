@@ -3,6 +3,7 @@ package io.identity.domain.vault.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.identity.domain.audit.Facts;
 import io.identity.domain.vault.connect.ConnectEvent.Broken;
 import io.identity.domain.vault.connect.ConnectEvent.Completed;
 import io.identity.domain.vault.connect.ConnectEvent.Denied;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -218,8 +220,6 @@ class FinishConnectingTest {
 
   @Test
   void nor_is_one_whose_gate_is_closed() {
-    scene.gate.says(new Admission.HeldUntil(scene.clock.instant()));
-    assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
     scene.gate.says(new Admission.Closed(scene.clock.instant(), false));
     assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
     scene.gate.says(new Admission.Closed(scene.clock.instant(), true));
@@ -227,6 +227,30 @@ class FinishConnectingTest {
         .isEqualTo(ConnectFailure.PROVIDER_MISCONFIGURED);
     assertThat(scene.provider.codes).isEmpty();
     assertThat(scene.gate.inside()).isZero();
+  }
+
+  @Test
+  void where_too_many_ask_the_code_waits() {
+    var open = scene.gate.enter(scene.provider());
+    scene.gate.says(new Admission.HeldUntil(scene.clock.instant().plusSeconds(1)));
+    scene.afterPause = () -> scene.gate.says(open);
+
+    assertThat(scene.arrive(scene.wish())).isInstanceOf(Completed.class);
+    assertThat(scene.pauses).containsExactly(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void but_no_longer_than_five_seconds() {
+    scene.gate.says(new Admission.HeldUntil(scene.clock.instant()));
+    assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
+    assertThat(scene.pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(5));
+
+    scene.gate.says(new Admission.HeldUntil(scene.clock.instant().plusSeconds(6)));
+    scene.pauses.clear();
+    assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.PROVIDER_UNAVAILABLE);
+    assertThat(scene.pauses).isEmpty();
+    assertThat(scene.provider.codes).isEmpty();
   }
 
   @Test
@@ -287,6 +311,19 @@ class FinishConnectingTest {
     assertThat(failure(scene.arrive(scene.wish()))).isEqualTo(ConnectFailure.SCOPE_NOT_GRANTED);
     assertThat(scene.provider.revoked).containsExactly("refresh-1");
     assertThat(scene.connections.stored()).isEmpty();
+  }
+
+  @Test
+  void what_is_given_back_and_not_taken_is_told() {
+    scene.members.put("required_scopes", List.of("ads"));
+    scene.provider.reply = PlayedProvider.tokens("refresh-1", Set.of("profile"));
+    scene.provider.refusal =
+        Optional.of(new TokenReply.Failed(Failure.TRANSIENT, "http_503", null));
+    var _ = scene.arrive(scene.wish());
+
+    assertThat(scene.events.last().name()).isEqualTo("connection.revocation_failed");
+    assertThat(scene.events.last().facts())
+        .isEqualTo(Facts.NONE.subject(scene.owner.value()).key("sample").reason("http_503"));
   }
 
   @Test

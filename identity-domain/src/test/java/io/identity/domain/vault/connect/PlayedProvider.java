@@ -10,11 +10,13 @@ import io.identity.domain.vault.providers.ResourceCall;
 import io.identity.domain.vault.providers.ResourceReply;
 import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.providers.TokenReply;
+import io.identity.domain.vault.providers.TokenReply.Failed;
 import io.identity.domain.vault.sealing.SecretText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A provider that answers as it is told, and must not be asked with a transaction open. */
@@ -26,6 +28,7 @@ final class PlayedProvider implements TokenEndpoint, ProviderApi {
 
   TokenReply reply = tokens("refresh-1", Set.of("profile", "ads"));
   ResourceReply userinfo = new ResourceReply.Answered(200, Map.of("sub", "ann", "name", "Ann"));
+  Optional<Failed> refusal = Optional.empty();
   Runnable meanwhile = () -> {};
   Runnable whenNaming = () -> {};
   Runnable whenRevoking = () -> {};
@@ -51,16 +54,16 @@ final class PlayedProvider implements TokenEndpoint, ProviderApi {
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
     throw new AssertionError("nobody refreshes here");
   }
 
   @Override
-  public Revocation revoke(Provider provider, SecretText token) {
+  public Optional<Failed> revoke(Provider provider, SecretText token) {
     asked();
     whenRevoking.run();
     revoked.add(token.reveal());
-    return Revocation.REVOKED;
+    return refusal;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.identity.domain.vault.connect;
 
 import io.identity.domain.vault.connections.ConnectionId;
+import io.identity.domain.vault.connections.Owner;
 import io.identity.domain.vault.connections.SampleConnection;
 import io.identity.domain.vault.providers.ProviderId;
 import java.net.URI;
@@ -46,6 +47,32 @@ public final class SampleConnectSession {
         new ConnectionId(UUID.randomUUID()),
         "ann@example.com",
         some());
+  }
+
+  /** As whoever changes the stored owner would have it. */
+  static ConnectSession ownedBy(ConnectSession session, Owner other) {
+    ConnectWish wish = session.wish();
+    return new ConnectSession(
+        session.id(),
+        new ConnectWish(
+            other,
+            wish.provider(),
+            wish.scopes(),
+            wish.returnUrl(),
+            wish.label(),
+            wish.reconnected(),
+            wish.loginHint(),
+            wish.binding()),
+        session.link(),
+        session.browser(),
+        session.state(),
+        session.secret(),
+        session.status(),
+        session.failure(),
+        session.connection(),
+        session.missingScopes(),
+        session.createdAt(),
+        session.expiresAt());
   }
 
   static Fingerprint some() {

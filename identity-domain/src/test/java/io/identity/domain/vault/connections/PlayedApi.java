@@ -53,9 +53,4 @@ final class PlayedApi implements ProviderApi {
     tokens.add(accessToken.reveal());
     return replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
   }
-
-  @Override
-  public Revocation revoke(Provider provider, SecretText token) {
-    return Revocation.REVOKED;
-  }
 }

@@ -3,9 +3,11 @@ package io.identity.domain.vault.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.connections.Profiles.Known;
-import io.identity.domain.vault.connections.Profiles.NoToken;
+import io.identity.domain.vault.connections.Profiles.NotAsked;
 import io.identity.domain.vault.connections.Profiles.Unsupported;
 import io.identity.domain.vault.connections.Profiles.Untold;
+import io.identity.domain.vault.providers.ApiPlaces;
+import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ResourceReply.Answered;
 import io.identity.domain.vault.providers.ResourceReply.NoAnswer;
 import java.time.Duration;
@@ -20,9 +22,10 @@ class ReadProfilesTest {
 
   private final ConnectionScene scene = new ConnectionScene();
   private final PlayedApi api = new PlayedApi();
+  private final ApiPlaces places = new ApiPlaces(Duration.ZERO);
   private final ReadProfiles read =
       new ReadProfiles(
-          new AskResource(scene.node("node-1").give, scene.providers, api), scene.clock);
+          new AskResource(scene.node("node-1").give, scene.providers, api, places), scene.clock);
   private final Connection connection = scene.connect();
 
   ReadProfilesTest() {
@@ -66,7 +69,7 @@ class ReadProfilesTest {
     read();
     scene.connections.save(SampleConnection.ended(connection.id(), connection.owner()));
 
-    assertThat(read()).isInstanceOf(NoToken.class);
+    assertThat(read()).isInstanceOf(NotAsked.class);
   }
 
   @Test
@@ -84,6 +87,22 @@ class ReadProfilesTest {
     scene.known = PlayedApi.provider(Map.of());
 
     assertThat(read()).isEqualTo(new Unsupported());
+  }
+
+  @Test
+  void who_finds_no_place_hears_that_too_many_ask() {
+    Provider narrow =
+        PlayedApi.provider(
+            Map.of(
+                "in_flight", 1L, "profiles", Map.of("url", "https://provider.example/profiles")));
+    scene.known = narrow;
+    api.answers(new Answered(200, SHOPS));
+
+    assertThat(places.ask(narrow, this::read).orElseThrow())
+        .isInstanceOfSatisfying(
+            NotAsked.class, it -> assertThat(it.why().reason()).isEqualTo("throttled"));
+    assertThat(api.tokens()).isEmpty();
+    assertThat(read()).isInstanceOf(Known.class);
   }
 
   private Profiles read() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -127,11 +128,11 @@ public final class ScriptedProvider implements TokenEndpoint {
   }
 
   GrantRevocation revocation() {
-    return (provider, token) -> revoked.add(token.reveal());
+    return (provider, token, whose) -> revoked.add(token.reveal());
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
     String token = refreshToken.reveal();
     sent.add(token);
     Fault fault = script.isEmpty() ? Fault.NONE : script.poll();
@@ -194,6 +195,11 @@ public final class ScriptedProvider implements TokenEndpoint {
 
   @Override
   public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Failed> revoke(Provider provider, SecretText token) {
     throw new UnsupportedOperationException();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import io.identity.domain.vault.connections.Validation.Result;
+import io.identity.domain.vault.providers.ApiPlaces;
+import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.ResourceReply.NoAnswer;
 import java.time.Duration;
 import java.util.Map;
@@ -14,10 +16,11 @@ class ValidateConnectionTest {
 
   private final ConnectionScene scene = new ConnectionScene();
   private final PlayedApi api = new PlayedApi();
+  private final ApiPlaces places = new ApiPlaces(Duration.ZERO);
   private final ConnectionScene.Node node = scene.node("node-1");
   private final ValidateConnection validate =
       new ValidateConnection(
-          new AskResource(node.give, scene.providers, api), scene.events, scene.clock);
+          new AskResource(node.give, scene.providers, api, places), scene.events, scene.clock);
   private final Connection connection = scene.connect();
 
   ValidateConnectionTest() {
@@ -109,6 +112,18 @@ class ValidateConnectionTest {
     scene.known = PlayedApi.provider(Map.of());
 
     assertThat(validate().result()).isEqualTo(Result.UNKNOWN);
+  }
+
+  @Test
+  void where_too_many_ask_nothing_is_learnt() {
+    Provider narrow =
+        PlayedApi.provider(
+            Map.of(
+                "in_flight", 1L, "validate", Map.of("url", "https://provider.example/validate")));
+    scene.known = narrow;
+
+    assertThat(places.ask(narrow, this::validate).orElseThrow().result()).isEqualTo(Result.UNKNOWN);
+    assertThat(api.tokens()).isEmpty();
   }
 
   @Test

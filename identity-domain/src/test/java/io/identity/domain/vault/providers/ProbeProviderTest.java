@@ -14,7 +14,7 @@ import io.identity.domain.vault.sealing.SecretText;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProbeProviderTest {
@@ -29,13 +29,18 @@ class ProbeProviderTest {
   private final class Answering implements TokenEndpoint {
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       return reply;
     }
 
     @Override
     public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
       throw new AssertionError("no code is redeemed");
+    }
+
+    @Override
+    public Optional<Failed> revoke(Provider provider, SecretText token) {
+      throw new AssertionError("nothing is revoked");
     }
   }
 

@@ -194,6 +194,15 @@ class ProviderGuardsTest {
   }
 
   @Test
+  void a_life_that_cannot_be_is_told_once() {
+    var strange = new Tokens(new SecretText("at"), null, null, null, null, true);
+    enter(2);
+
+    assertThat(hear(strange)).containsExactly("provider.lifetime_disbelieved");
+    assertThat(hear(strange)).isEmpty();
+  }
+
+  @Test
   void a_refused_scope_is_told() {
     enter(1);
 

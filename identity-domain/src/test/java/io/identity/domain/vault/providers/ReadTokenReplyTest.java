@@ -309,7 +309,10 @@ class ReadTokenReplyTest {
     for (Object no :
         List.of(0L, -1L, "0", "", "soon", "1e999999999", true, List.of(), 0.9, "9".repeat(30))) {
       assertThat(lifetime(no)).isNull();
+      assertThat(nonsense(with("expires_in", no))).isTrue();
     }
+    assertThat(nonsense(with())).isFalse();
+    assertThat(nonsense(Map.of("access_token", "at"))).as("nothing").isFalse();
   }
 
   @Test
@@ -338,6 +341,14 @@ class ReadTokenReplyTest {
     assertThat(lifetimeOf(and(without, "expiry", now + 60))).isEqualTo(Duration.ofMinutes(1));
     assertThat(lifetimeOf(and(without, "expiry", now))).isNull();
     assertThat(lifetimeOf(with("expiry", now + 60))).isEqualTo(Duration.ofHours(1));
+    for (String text :
+        List.of("2026-01-01T10:01:00Z", "2026-01-01T10:01:00.9Z", "2026-01-01T12:01:00+02:00")) {
+      assertThat(lifetimeOf(and(without, "expiry", text))).isEqualTo(Duration.ofMinutes(1));
+    }
+    for (Object no : List.of("2026-01-01", "2026-01-01T09:00:00Z", now * 1_000, List.of())) {
+      assertThat(lifetimeOf(and(without, "expiry", no))).isNull();
+      assertThat(nonsense(and(without, "expiry", no))).isTrue();
+    }
   }
 
   @Test
@@ -373,6 +384,10 @@ class ReadTokenReplyTest {
 
   private Duration lifetimeOf(Map<String, Object> members) {
     return ((Tokens) reply(200, members)).expiresIn();
+  }
+
+  private boolean nonsense(Map<String, Object> members) {
+    return ((Tokens) reply(200, members)).nonsense();
   }
 
   private Duration wait(String header) {

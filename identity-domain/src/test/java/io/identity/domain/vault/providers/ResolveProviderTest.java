@@ -207,6 +207,18 @@ class ResolveProviderTest {
   }
 
   @Test
+  void what_a_request_sets_itself_is_not_set_otherwise_nor_scopes_of_a_refresh() {
+    for (String param : List.of("grant_type", "refresh_token", "client_secret", "scope")) {
+      assertFlaw(
+          Map.of("refresh_params", Map.of(param, "x")), "refresh_params." + param, Kind.MALFORMED);
+    }
+    assertFlaw(Map.of("token_params", Map.of("code", "x")), "token_params.code", Kind.MALFORMED);
+    assertThat(SampleProvider.with(Map.of("token_params", Map.of("scope", "x"))).dialect())
+        .extracting(Dialect::tokenParams)
+        .isEqualTo(Map.of("scope", "x"));
+  }
+
+  @Test
   void a_connection_is_waited_for_less_than_the_whole_call() {
     assertFlaw(Map.of("connect_timeout", 7L, "deadline", 7L), "deadline", Kind.MALFORMED);
     assertThat(SampleProvider.with(Map.of("connect_timeout", 7L, "deadline", 8L)).refresh())

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class TrySecretsInTurnTest {
   private final class Picky implements TokenEndpoint {
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       Sealed secret = provider.clientSecrets().getFirst();
       used.add(secret);
       return accepted.contains(secret) ? TOKENS : refusal;
@@ -41,7 +42,14 @@ class TrySecretsInTurnTest {
 
     @Override
     public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
-      return refresh(provider, code.code(), Set.of());
+      return refresh(provider, code.code());
+    }
+
+    @Override
+    public Optional<Failed> revoke(Provider provider, SecretText token) {
+      return refresh(provider, token) instanceof Failed failed
+          ? Optional.of(failed)
+          : Optional.empty();
     }
   }
 
@@ -84,6 +92,39 @@ class TrySecretsInTurnTest {
   }
 
   @Test
+  void a_secret_that_does_not_open_gives_way_too() {
+    accepted = Set.of(OLD);
+    refusal = new Failed(Failure.CONFIG, "client_secret_unreadable", null);
+
+    assertThat(refresh(NEW, OLD)).isEqualTo(AGAIN);
+    assertThat(refresh(NEW, OLD)).isEqualTo(TOKENS);
+  }
+
+  @Test
+  void a_token_is_given_back_with_the_secret_that_refreshes_use_or_at_once_with_the_other() {
+    accepted = Set.of(OLD);
+    assertThat(refresh(NEW, OLD)).isEqualTo(AGAIN);
+    used.clear();
+    assertThat(revoke(NEW, OLD)).isEmpty();
+    assertThat(used).containsExactly(OLD);
+
+    accepted = Set.of(NEW);
+    used.clear();
+    assertThat(revoke(NEW, OLD)).isEmpty();
+    assertThat(used).containsExactly(OLD, NEW);
+  }
+
+  @Test
+  void what_is_said_to_a_revocation_changes_nothing_for_refreshes() {
+    accepted = Set.of();
+    assertThat(revoke(NEW, OLD)).contains((Failed) REFUSED);
+    assertThat(revoke(NEW)).contains((Failed) REFUSED);
+    accepted = Set.of(NEW);
+
+    assertThat(refresh(NEW, OLD)).isEqualTo(TOKENS);
+  }
+
+  @Test
   void a_bare_401_is_a_refusal_too_and_nothing_else_is() {
     accepted = Set.of();
     refusal = new Failed(Failure.CONFIG, "http_401", null);
@@ -117,7 +158,11 @@ class TrySecretsInTurnTest {
 
   private TokenReply refresh(Sealed... secrets) {
     Provider provider = SampleProvider.with(Map.of(), List.of(secrets));
-    return endpoint.refresh(provider, new SecretText("rt"), Set.of());
+    return endpoint.refresh(provider, new SecretText("rt"));
+  }
+
+  private Optional<Failed> revoke(Sealed... secrets) {
+    return endpoint.revoke(SampleProvider.with(Map.of(), List.of(secrets)), new SecretText("rt"));
   }
 
   private static Sealed sealed(int content) {

@@ -2,6 +2,8 @@ package io.identity.infrastructure.vault.connect;
 
 import io.identity.domain.vault.connect.ConnectSession;
 import io.identity.domain.vault.connect.ConnectSessionId;
+import io.identity.domain.vault.connections.Owner;
+import io.identity.domain.vault.providers.ProviderId;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SealedPlace;
 import io.identity.domain.vault.sealing.SealedRow;
@@ -67,7 +69,12 @@ class SealedConnectSessions implements SealedPlace {
   private SealedRow detached(ConnectSessionRow row) {
     entityManager.detach(row);
     var secret = new Sealed(new VaultKeyId(row.secretKey), row.secret);
-    var binding = ConnectSession.binding(new ConnectSessionId(row.id), row.status);
+    var binding =
+        ConnectSession.binding(
+            new ConnectSessionId(row.id),
+            new ProviderId(row.provider),
+            new Owner(row.owner),
+            row.status);
     return new SealedRow(row.id.toString(), 0, List.of(new SealedRow.Field(secret, binding)));
   }
 

@@ -14,16 +14,22 @@ import io.identity.domain.vault.sealing.SecretText;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 class HttpTokenEndpoint implements TokenEndpoint {
+
+  /** Tokens have 2 KiB each with the most talkative. */
+  static final int BODY_MAX = 64 * 1024;
+
+  private static final byte[] NO_BODY = {};
 
   private final ProviderHttp http;
   private final ClientSecrets secrets;
@@ -36,17 +42,10 @@ class HttpTokenEndpoint implements TokenEndpoint {
   }
 
   @Override
-  public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+  public TokenReply refresh(Provider provider, SecretText refreshToken) {
     Map<String, String> params = new LinkedHashMap<>(provider.dialect().refreshParams());
     params.put("grant_type", "refresh_token");
     params.put("refresh_token", refreshToken.reveal());
-    if (!scopes.isEmpty()) {
-      params.put(
-          "scope",
-          scopes.stream()
-              .sorted()
-              .collect(Collectors.joining(provider.dialect().scopeSeparator())));
-    }
     return ask(provider, params);
   }
 
@@ -63,21 +62,51 @@ class HttpTokenEndpoint implements TokenEndpoint {
     return ask(provider, params);
   }
 
+  @Override
+  public Optional<Failed> revoke(Provider provider, SecretText token) {
+    URI address = provider.endpoints().revocation();
+    Instant sentAt = clock.instant();
+    return address == null
+        ? Optional.empty()
+        : ask(
+            provider,
+            address,
+            Map.of("token", token.reveal()),
+            Optional::of,
+            response ->
+                ReadTokenReply.refusal(
+                    provider, answer(response, response.body().orElse(NO_BODY)), sentAt));
+  }
+
   private TokenReply ask(Provider provider, Map<String, String> params) {
+    Instant sentAt = clock.instant();
+    return ask(
+        provider,
+        provider.endpoints().token(),
+        params,
+        failed -> failed,
+        response ->
+            response
+                .body()
+                .map(body -> ReadTokenReply.read(provider, answer(response, body), sentAt))
+                .orElseGet(() -> new Failed(Failure.PROTOCOL, "answer_too_long", null)));
+  }
+
+  private <T> T ask(
+      Provider provider,
+      URI address,
+      Map<String, String> params,
+      Function<Failed, T> unanswered,
+      Function<HttpResponse<Optional<byte[]>>, T> answered) {
     Optional<ProviderRequests> requests = secrets.requests(provider);
     if (requests.isEmpty()) {
-      return new Failed(Failure.CONFIG, "client_secret_unreadable", null);
+      return unanswered.apply(new Failed(Failure.CONFIG, "client_secret_unreadable", null));
     }
-    Instant sentAt = clock.instant();
-    return switch (http.send(
-        requests.get().post(provider.endpoints().token(), params), provider.refresh())) {
-      case NotSent(var why) -> new Failed(Failure.TRANSIENT, why, null);
-      case Lost lost -> new Failed(Failure.AMBIGUOUS, "no_answer", null);
-      case Answered(var response) ->
-          response
-              .body()
-              .map(body -> ReadTokenReply.read(provider, answer(response, body), sentAt))
-              .orElseGet(() -> new Failed(Failure.PROTOCOL, "answer_too_long", null));
+    HttpRequest request = requests.get().post(address, params);
+    return switch (http.send(request, provider.refresh(), BODY_MAX)) {
+      case NotSent(var why) -> unanswered.apply(new Failed(Failure.TRANSIENT, why, null));
+      case Lost lost -> unanswered.apply(new Failed(Failure.AMBIGUOUS, "no_answer", null));
+      case Answered(var response) -> answered.apply(response);
     };
   }
 

@@ -22,16 +22,12 @@ final class Json {
     }
   }
 
-  /** An object, or else a list. */
+  /** A list, or else an object; the other way round an empty list would be taken for an object. */
   static @Nullable Object any(byte[] body) {
-    Map<String, Object> object = object(body);
-    if (object != null) {
-      return object;
-    }
     try {
       return JSONArrayUtils.parse(text(body));
     } catch (ParseException | CharacterCodingException noList) {
-      return null;
+      return object(body);
     }
   }
 

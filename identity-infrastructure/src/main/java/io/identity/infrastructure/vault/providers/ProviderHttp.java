@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProviderHttp {
 
-  /** Tokens have 2 KiB each with the most talkative. */
-  static final int BODY_MAX = 64 * 1024;
-
   private static final String NO_CONNECTION = "no_connection";
 
   @Inject AddressRule rule;
@@ -48,12 +45,16 @@ class ProviderHttp {
     clients.values().forEach(HttpClient::shutdownNow);
   }
 
-  /** One request, within the deadline and to the last byte of the answer. */
-  Exchange send(HttpRequest request, RefreshPolicy patience) {
+  /**
+   * One request, within the deadline and to the last byte of the answer.
+   *
+   * @param bodyMax bytes of a body that are read
+   */
+  Exchange send(HttpRequest request, RefreshPolicy patience, int bodyMax) {
     long end = System.nanoTime() + patience.deadline().toNanos();
     return obstacle(request.uri(), patience.connectTimeout())
         .map(Exchange.class::cast)
-        .orElseGet(() -> send(request, patience.connectTimeout(), end));
+        .orElseGet(() -> send(request, patience.connectTimeout(), end, bodyMax));
   }
 
   /**
@@ -76,9 +77,9 @@ class ProviderHttp {
     }
   }
 
-  private Exchange send(HttpRequest request, Duration connectTimeout, long end) {
+  private Exchange send(HttpRequest request, Duration connectTimeout, long end, int bodyMax) {
     CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-        client(connectTimeout).sendAsync(request, headers -> new BoundedBody(BODY_MAX));
+        client(connectTimeout).sendAsync(request, headers -> new BoundedBody(bodyMax));
     try {
       // A time-out of the request would end with the headers; this one includes the body.
       return new Answered(answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));

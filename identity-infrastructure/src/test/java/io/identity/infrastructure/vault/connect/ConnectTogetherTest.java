@@ -84,7 +84,7 @@ class ConnectTogetherTest {
     private final PlainCipher cipher = new PlainCipher();
     private final InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     private final SecurityEvents events = event -> {};
-    private final GrantRevocation revocation = (provider, token) -> {};
+    private final GrantRevocation revocation = (provider, token, whose) -> {};
     private final SlowProvider provider = new SlowProvider();
     private final ConnectedProviders providers = id -> Optional.of(SampleProvider.standard());
     private final Owner owner = SampleConnection.newOwner();
@@ -183,6 +183,7 @@ class ConnectTogetherTest {
           policy,
           occurrence -> {},
           transaction,
+          time -> {},
           events,
           clock,
           new SecureRandom());
@@ -207,12 +208,12 @@ class ConnectTogetherTest {
     }
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Revocation revoke(Provider provider, SecretText token) {
+    public Optional<TokenReply.Failed> revoke(Provider provider, SecretText token) {
       throw new UnsupportedOperationException();
     }
 

@@ -81,7 +81,7 @@ class RefreshTogetherTest {
     private final PlainCipher cipher = new PlainCipher();
     private final InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     private final SecurityEvents events = event -> {};
-    private final GrantRevocation revocation = (provider, token) -> {};
+    private final GrantRevocation revocation = (provider, token, whose) -> {};
     private final ConnectedProviders providers = id -> Optional.of(PROVIDER);
     private final RotatingEndpoint endpoint = new RotatingEndpoint();
     private final Pause pause = Together::sleep;
@@ -195,7 +195,7 @@ class RefreshTogetherTest {
     private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
 
     @Override
-    public TokenReply refresh(Provider provider, SecretText refreshToken, Set<String> scopes) {
+    public TokenReply refresh(Provider provider, SecretText refreshToken) {
       sent.add(refreshToken.reveal());
       Together.sleep(Duration.ofMillis(300));
       int number = sent.size();
@@ -208,6 +208,11 @@ class RefreshTogetherTest {
 
     @Override
     public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<TokenReply.Failed> revoke(Provider provider, SecretText token) {
       throw new UnsupportedOperationException();
     }
   }

@@ -3,9 +3,7 @@ package io.identity.infrastructure.vault.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.providers.AddressRule;
-import io.identity.domain.vault.providers.PlainCipher;
 import io.identity.domain.vault.providers.Provider;
-import io.identity.domain.vault.providers.ProviderApi.Revocation;
 import io.identity.domain.vault.providers.ResourceCall;
 import io.identity.domain.vault.providers.ResourceCall.Validity;
 import io.identity.domain.vault.providers.ResourceReply;
@@ -25,9 +23,8 @@ class HttpProviderApiTest {
 
   private static final SecretText TOKEN = new SecretText("Atza|1");
 
-  private final PlainCipher cipher = new PlainCipher();
   private final ProviderHttp http = new ProviderHttp();
-  private final HttpProviderApi api = new HttpProviderApi(http, cipher);
+  private final HttpProviderApi api = new HttpProviderApi(http);
   private Counterpart server = Counterpart.answering(200, "", "");
 
   @BeforeEach
@@ -39,36 +36,6 @@ class HttpProviderApiTest {
   void stop() throws IOException {
     http.stop();
     server.close();
-  }
-
-  @Test
-  void a_token_is_given_back() {
-    assertThat(api.revoke(provider(), TOKEN)).isEqualTo(Revocation.REVOKED);
-
-    assertThat(server.request())
-        .startsWith("POST /revoke HTTP/1.1\r\n")
-        .contains("Authorization: Basic ")
-        .endsWith("\r\n\r\ntoken=Atza%7C1");
-  }
-
-  @Test
-  void a_refusal_or_no_answer_leaves_it_alive() throws IOException {
-    answer(Counterpart.answering(503, "", ""));
-    assertThat(api.revoke(provider(), TOKEN)).isEqualTo(Revocation.FAILED);
-
-    answer(new Counterpart("", Then.RESET));
-    assertThat(api.revoke(provider(), TOKEN)).isEqualTo(Revocation.FAILED);
-
-    Provider before = provider();
-    server.close();
-    assertThat(api.revoke(before, TOKEN)).isEqualTo(Revocation.FAILED);
-  }
-
-  @Test
-  void a_provider_without_revocation_is_not_asked() {
-    Provider without = SampleProvider.standard();
-
-    assertThat(api.revoke(without, TOKEN)).isEqualTo(Revocation.UNSUPPORTED);
   }
 
   @Test
@@ -96,9 +63,16 @@ class HttpProviderApiTest {
   void no_answer_is_told() throws IOException {
     answer(new Counterpart("", Then.CLOSE));
     assertThat(profiles()).isEqualTo(new ResourceReply.NoAnswer());
+  }
 
-    answer(Counterpart.answering(" ".repeat(ProviderHttp.BODY_MAX + 1)));
-    assertThat(profiles()).isEqualTo(new ResourceReply.NoAnswer());
+  @Test
+  void thousands_of_profiles_are_read_and_of_still_more_the_status_counts() throws IOException {
+    String some = " ".repeat(HttpProviderApi.BODY_MAX - 2);
+    answer(Counterpart.answering("[]" + some));
+    assertThat(profiles()).isEqualTo(new ResourceReply.Answered(200, List.of()));
+
+    answer(Counterpart.answering("[] " + some));
+    assertThat(profiles()).isEqualTo(new ResourceReply.Answered(200, null));
   }
 
   @Test
@@ -139,8 +113,6 @@ class HttpProviderApiTest {
             server.address().resolve("/profiles").toString(),
             "headers",
             Map.of("Client-Id", "me")));
-    return SampleProvider.with(
-        members,
-        List.of(cipher.seal(new SecretText("s"), Provider.secretBinding(SampleProvider.ID))));
+    return SampleProvider.with(members);
   }
 }

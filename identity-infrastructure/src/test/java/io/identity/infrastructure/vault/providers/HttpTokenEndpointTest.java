@@ -28,7 +28,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +96,7 @@ class HttpTokenEndpointTest {
 
   @Test
   void a_public_client_only_says_who_it_is() {
-    var reply = endpoint.refresh(provider(Map.of(), List.of()), REFRESH_TOKEN, Set.of());
+    var reply = endpoint.refresh(provider(Map.of(), List.of()), REFRESH_TOKEN);
 
     assertThat(reply).isInstanceOf(Tokens.class);
     assertThat(server.request())
@@ -106,22 +106,19 @@ class HttpTokenEndpointTest {
   }
 
   @Test
-  void a_template_adds_parameters_and_headers_but_replaces_none_of_ours() {
+  void a_template_adds_parameters_and_headers() {
     Map<String, Object> more =
         Map.of(
-            "refresh_params", Map.of("grant_type", "other", "audience", "a b"),
-            "token_headers", Map.of("Notion-Version", "2022-06-28"),
-            "scope_separator", ",");
+            "refresh_params", Map.of("audience", "a b"),
+            "token_headers", Map.of("Notion-Version", "2022-06-28"));
 
-    assertThat(endpoint.refresh(provider(more, secrets()), REFRESH_TOKEN, Set.of("b", "a")))
+    assertThat(endpoint.refresh(provider(more, secrets()), REFRESH_TOKEN))
         .isInstanceOf(Tokens.class);
 
     assertThat(server.request())
         .contains("Notion-Version: 2022-06-28\r\n")
         .contains("grant_type=refresh_token")
-        .contains("audience=a+b")
-        .contains("scope=a%2Cb")
-        .doesNotContain("other");
+        .contains("audience=a+b");
   }
 
   @Test
@@ -145,9 +142,40 @@ class HttpTokenEndpointTest {
   @Test
   void a_secret_that_does_not_open_is_our_misconfiguration() {
     Sealed elsewhere = cipher.seal(new SecretText("s"), Binding.of("elsewhere"));
-    var reply = endpoint.refresh(provider(Map.of(), List.of(elsewhere)), REFRESH_TOKEN, Set.of());
+    var reply = endpoint.refresh(provider(Map.of(), List.of(elsewhere)), REFRESH_TOKEN);
 
     assertThat(reply).isEqualTo(new Failed(Failure.CONFIG, "client_secret_unreadable", null));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void a_token_is_given_back() {
+    assertThat(revoke()).isEmpty();
+
+    assertThat(server.request())
+        .startsWith("POST /revoke HTTP/1.1\r\n")
+        .contains("Authorization: Basic ")
+        .endsWith("\r\n\r\ntoken=Atzr%7Cr%26t");
+  }
+
+  @Test
+  void why_a_token_was_not_taken_back_is_told() throws IOException {
+    answer(Counterpart.answering(400, "", "{\"error\":\"unsupported_token_type\"}"));
+    assertThat(revoke()).map(Failed::code).contains("unsupported_token_type");
+
+    answer(Counterpart.answering("{\"ok\":false,\"error\":\"invalid_client\"}"));
+    assertThat(revoke()).map(Failed::code).contains("invalid_client");
+
+    answer(Counterpart.answering(503, "", ""));
+    assertThat(revoke()).map(Failed::code).contains("http_503");
+
+    answer(new Counterpart("", Then.RESET));
+    assertThat(revoke()).map(Failed::code).contains("no_answer");
+  }
+
+  @Test
+  void a_provider_without_revocation_is_not_asked() {
+    assertThat(endpoint.revoke(SampleProvider.standard(), REFRESH_TOKEN)).isEmpty();
     assertThat(server.requests()).isEmpty();
   }
 
@@ -173,10 +201,13 @@ class HttpTokenEndpointTest {
 
   @Test
   void a_body_has_as_many_bytes_as_are_allowed() throws IOException {
-    answer(Counterpart.answering(" ".repeat(ProviderHttp.BODY_MAX - TOKENS.length()) + TOKENS));
+    answer(
+        Counterpart.answering(" ".repeat(HttpTokenEndpoint.BODY_MAX - TOKENS.length()) + TOKENS));
     assertThat(refresh(Map.of())).isInstanceOf(Tokens.class);
 
-    answer(Counterpart.answering(" ".repeat(ProviderHttp.BODY_MAX + 1 - TOKENS.length()) + TOKENS));
+    answer(
+        Counterpart.answering(
+            " ".repeat(HttpTokenEndpoint.BODY_MAX + 1 - TOKENS.length()) + TOKENS));
     assertFailed(Failure.PROTOCOL, "answer_too_long");
   }
 
@@ -280,7 +311,11 @@ class HttpTokenEndpointTest {
   }
 
   private TokenReply refresh(Map<String, Object> members) {
-    return endpoint.refresh(provider(members, secrets()), REFRESH_TOKEN, Set.of());
+    return endpoint.refresh(provider(members, secrets()), REFRESH_TOKEN);
+  }
+
+  private Optional<Failed> revoke() {
+    return endpoint.revoke(provider(Map.of(), secrets()), REFRESH_TOKEN);
   }
 
   private List<Sealed> secrets() {

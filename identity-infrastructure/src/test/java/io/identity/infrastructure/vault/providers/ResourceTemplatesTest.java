@@ -68,12 +68,17 @@ class ResourceTemplatesTest {
                   "accountInfo.id",
                   "accountInfo.name"));
     }
-    Map<String, Object> login =
-        Map.of("url", "https://api.amazon.com/user/profile", "id_path", "user_id");
-    Resources resources = amazon("na", Map.of("userinfo", login)).resources();
-    assertThat(resources.naming())
-        .isEqualTo(
-            new AccountNaming(Objects.requireNonNull(resources.userinfo()), "user_id", null));
+    Map<String, String> logins =
+        Map.of("na", "api.amazon.com", "eu", "api.amazon.co.uk", "fe", "api.amazon.co.jp");
+    logins.forEach(
+        (region, host) -> {
+          Map<String, Object> login =
+              Map.of("url", "https://" + host + "/user/profile", "id_path", "user_id");
+          Resources resources = amazon(region, Map.of("userinfo", login)).resources();
+          assertThat(resources.naming())
+              .isEqualTo(
+                  new AccountNaming(Objects.requireNonNull(resources.userinfo()), "user_id", null));
+        });
   }
 
   @Test

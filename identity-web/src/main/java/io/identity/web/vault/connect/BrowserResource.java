@@ -50,7 +50,7 @@ public class BrowserResource {
     return switch (beginConnecting.begin(link, cookie.presented())) {
       case Beginning.Begun begun ->
           Response.fromResponse(redirect(begun.provider()))
-              .header(HttpHeaders.SET_COOKIE, ConnectCookie.header(begun.cookie(), begun.left()))
+              .header(HttpHeaders.SET_COOKIE, ConnectCookie.header(begun.cookie(), begun.age()))
               .build();
       case ConnectRefusal refusal -> refusals.answer(refusal);
     };

@@ -159,7 +159,7 @@ public class ConnectionResource {
     return switch (profiles) {
       case Profiles.Known(var json, var at) ->
           Answers.ok(PlainJson.json(Map.of("profiles", json, "fetched_at", at.toString())).build());
-      case Profiles.NoToken(var why) -> HandoutAnswers.of(why, peer.correlation());
+      case Profiles.NotAsked(var why) -> HandoutAnswers.of(why, peer.correlation());
       case Profiles.Unsupported none ->
           problem(409, "not_supported", "The provider has no profiles");
       case Profiles.Untold untold ->
