@@ -27,8 +27,9 @@ public interface Connections {
 
   /**
    * Takes the lease of an active connection of that generation, unless somebody has it, by the
-   * database's clock. Where an earlier attempt's lease ran out its answer may have been lost, and
-   * that is noted.
+   * database's clock. Where an earlier attempt's lease ran out it is not had the first time: the
+   * database may have been away, and whoever has an answer to store has a moment more. After that
+   * the answer may have been lost, and that is noted.
    *
    * @return whether the caller, alone, has it now
    */
@@ -72,8 +73,12 @@ public interface Connections {
    */
   List<Count> counts(Instant soon);
 
-  /** Asks for the lease. */
-  record Claim(String node, UUID attempt, Duration time) {}
+  /**
+   * Asks for the lease.
+   *
+   * @param moment how long whoever let it run out has it on from now
+   */
+  record Claim(String node, UUID attempt, Duration time, Duration moment) {}
 
   /**
    * So many.

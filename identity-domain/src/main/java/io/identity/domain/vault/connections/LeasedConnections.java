@@ -23,6 +23,12 @@ final class LeasedConnections {
 
   private static final Duration LEASE_MIN = Duration.ofSeconds(60);
 
+  /**
+   * For who could not reach the database: one attempt there and the pause after it (see {@link
+   * CommitRenewal}), and shorter than callers wait.
+   */
+  private static final Duration MOMENT = Duration.ofSeconds(7);
+
   private final Connections connections;
   private final Setbacks setbacks;
   private final SecurityEvents events;
@@ -54,7 +60,7 @@ final class LeasedConnections {
 
   /** As it is now that nobody else may ask; empty where somebody else may. */
   Optional<Connection> claim(Connection seen, UUID attempt, Provider provider) {
-    var claim = new Claim(node, attempt, lease(provider));
+    var claim = new Claim(node, attempt, lease(provider), MOMENT);
     return connections.claim(seen.id(), seen.generation(), claim)
         ? current(connections.find(seen.id()), seen.generation())
         : Optional.empty();

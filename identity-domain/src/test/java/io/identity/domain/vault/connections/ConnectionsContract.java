@@ -136,6 +136,8 @@ public abstract class ConnectionsContract extends PortContract {
   public void a_lease_that_ran_out_is_taken_over_and_an_answer_taken_for_lost() {
     Connection connection = add(SampleConnection.active());
     assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE.negated())).isFalse();
+    assertThat(find(connection.id()).health().ambiguousSince()).isNull();
     assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isTrue();
 
     Connection taken = find(connection.id());
@@ -143,10 +145,32 @@ public abstract class ConnectionsContract extends PortContract {
     assertThat(taken.health().ambiguousSince()).isNotNull();
   }
 
+  /** It may be a database that is back after longer than the lease, and somebody with an answer. */
+  @Test
+  public void a_lease_that_is_found_run_out_lasts_a_moment_more() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isFalse();
+
+    assertThat(isLeased(connection.id())).isTrue();
+    assertThat(claim(connection.id(), new UUID(3, 3), MINUTE)).isFalse();
+    assertThat(find(connection.id()).leasedBy(new UUID(1, 1))).isTrue();
+  }
+
+  @Test
+  public void nobody_has_a_moment_more_in_a_generation_that_is_over() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), 2)).isFalse();
+
+    assertThat(isLeased(connection.id())).isFalse();
+  }
+
   @Test
   public void the_first_doubt_counts() {
     Connection connection = add(SampleConnection.active());
     assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE.negated())).isFalse();
     commit(
         () -> {
           Connection stored = connections().findAndLock(connection.id()).orElseThrow();
@@ -394,11 +418,14 @@ public abstract class ConnectionsContract extends PortContract {
 
   protected final boolean claim(ConnectionId id, long generation) {
     return inTransaction(
-        () -> connections().claim(id, generation, new Claim("node-1", UUID.randomUUID(), MINUTE)));
+        () ->
+            connections()
+                .claim(id, generation, new Claim("node-1", UUID.randomUUID(), MINUTE, MINUTE)));
   }
 
   private boolean claim(ConnectionId id, UUID attempt, Duration time) {
-    return inTransaction(() -> connections().claim(id, 1, new Claim("node-1", attempt, time)));
+    return inTransaction(
+        () -> connections().claim(id, 1, new Claim("node-1", attempt, time, time)));
   }
 
   private boolean isLeased(ConnectionId id) {

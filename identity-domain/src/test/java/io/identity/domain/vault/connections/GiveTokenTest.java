@@ -388,7 +388,7 @@ class GiveTokenTest {
   }
 
   private void claimedElsewhere() {
-    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60));
+    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60), HOUR);
     assertThat(scene.connections.claim(connection.id(), 1, claim)).isTrue();
   }
 

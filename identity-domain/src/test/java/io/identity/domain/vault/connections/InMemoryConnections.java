@@ -73,6 +73,10 @@ public final class InMemoryConnections implements Connections {
         || (stored.lease() != null && !isOver(stored.lease()))) {
       return false;
     }
+    if (stored.lease() != null && !stored.lease().node().equals(Lease.OVERDUE)) {
+      rows.put(id, leased(stored, Lease.OVERDUE, stored.lease().attempt(), claim.moment()));
+      return false;
+    }
     Connection noted = stored.lease() == null ? stored : stored.doubtful(databaseClock.instant());
     claims++;
     rows.put(id, leased(noted, claim.node(), claim.attempt(), claim.time()));

@@ -17,6 +17,7 @@ import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class RefreshConnectionTest {
 
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+  /** For whoever let a lease run out. */
+  private static final Duration MOMENT = Duration.ofSeconds(7);
 
   private final ConnectionScene scene = new ConnectionScene();
   private final ConnectionScene.Node node = scene.node("node-1");
@@ -185,7 +189,9 @@ class RefreshConnectionTest {
     assertThatThrownBy(this::refresh).isInstanceOf(ScriptedProvider.Crash.class);
     assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
 
-    scene.clock.advance(Duration.ofSeconds(60));
+    scene.clock.advance(Duration.ofSeconds(60).plus(MICROSECOND));
+    assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+    scene.clock.advance(MOMENT);
     assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
     scene.clock.advance(MICROSECOND);
     scene.provider.onReuse(token -> assertThat(stored().health().ambiguous()).isTrue());
@@ -274,6 +280,8 @@ class RefreshConnectionTest {
     scene.provider.during(
         () -> {
           scene.clock.advance(Duration.ofSeconds(61));
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+          scene.clock.advance(MOMENT.plus(MICROSECOND));
           scene.provider.then(Fault.UNAVAILABLE);
           assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Failed.class);
         });
@@ -292,6 +300,25 @@ class RefreshConnectionTest {
     assertThat(stored().generation()).isEqualTo(2);
     assertThat(scene.provider.sent()).hasSize(1);
     assertThat(scene.events.names()).containsOnlyOnce("connection.refresh_unsaved");
+  }
+
+  /** Which was away for longer than the lease: who is quicker then must not send a spent token. */
+  @Test
+  void who_finds_the_lease_run_out_when_the_database_is_back_leaves_its_holder_a_moment() {
+    scene.provider.during(() -> scene.database.away(1_000_000));
+    scene.inPauses.addAll(Collections.nCopies(180, () -> {}));
+    scene.inPauses.add(
+        () -> {
+          scene.database.away(0);
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+        });
+
+    assertThat(refresh()).isInstanceOf(Renewed.class);
+    assertThat(scene.clock.instant()).isAfter(NOON.plusSeconds(90));
+    assertThat(scene.pauses).allMatch(each -> each.compareTo(MOMENT.dividedBy(10)) < 0);
+    assertThat(scene.provider.sent()).hasSize(1);
+    assertThat(stored().health().ambiguous()).isFalse();
+    assertThat(stored().generation()).isEqualTo(2);
   }
 
   @Test
@@ -326,6 +353,8 @@ class RefreshConnectionTest {
 
     scene.database.away(0);
     scene.clock.advance(Duration.ofSeconds(61));
+    assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+    scene.clock.advance(MOMENT.plus(MICROSECOND));
     scene.provider.onReuse(token -> assertThat(stored().health().ambiguous()).isTrue());
     assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Renewed.class);
   }
@@ -401,7 +430,7 @@ class RefreshConnectionTest {
   void who_finds_it_taken_gives_its_place_back() {
     scene.gate.meanwhile(
         () -> {
-          var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60));
+          var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60), HOUR);
           assertThat(scene.connections.claim(connection.id(), 1, claim)).isTrue();
         });
 

@@ -207,7 +207,7 @@ class RefreshDueTest {
     scene.clock.set(NOON.plus(WEEK).minusSeconds(60));
     dueAt(scene.stored(connection.id()), scene.clock.instant());
     var _ = node.due.refreshSome();
-    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(-1));
+    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(-1), HOUR);
     assertThat(scene.connections.claim(connection.id(), 2, claim)).isTrue();
     dueAt(scene.stored(connection.id()), NOON.plus(WEEK));
     scene.clock.set(NOON.plus(WEEK));
