@@ -252,6 +252,35 @@ class RefreshConnectionTest {
   }
 
   @Test
+  void a_refusal_that_one_hears_who_is_held_leaves_no_doubt_behind() {
+    scene.provider.then(Fault.REFUSED);
+    scene.provider.during(this::suspend);
+    assertThat(refresh()).isInstanceOf(NotNeeded.class);
+    assertThat(stored().is(Status.SUSPENDED)).isTrue();
+    assertThat(stored().lease()).isNull();
+
+    resume();
+    scene.provider.then(Fault.REFUSED);
+    assertThat(refresh()).isInstanceOf(Failed.class);
+    assertThat(stored().is(Status.ACTIVE)).isTrue();
+  }
+
+  @Test
+  void an_answer_that_is_lost_for_one_that_is_held_stays_lost() {
+    scene.provider.grace(true);
+    scene.provider.then(Fault.ANSWER_LOST);
+    scene.provider.during(this::suspend);
+    assertThat(refresh()).isInstanceOf(NotNeeded.class);
+
+    resume();
+    scene.clock.advance(Duration.ofSeconds(63));
+    assertThat(refresh()).isInstanceOf(Elsewhere.class);
+    scene.clock.advance(MOMENT.plus(MICROSECOND));
+    scene.provider.onReuse(token -> assertThat(stored().health().ambiguous()).isTrue());
+    assertThat(refresh()).isInstanceOf(Renewed.class);
+  }
+
+  @Test
   void tokens_that_come_after_newer_ones_are_dropped_and_not_revoked() {
     scene.provider.during(this::reconnect);
 
@@ -462,6 +491,14 @@ class RefreshConnectionTest {
 
   private Connection stored() {
     return scene.stored(connection.id());
+  }
+
+  private void suspend() {
+    scene.connections.save(stored().suspended(scene.clock.instant()));
+  }
+
+  private void resume() {
+    scene.connections.save(stored().resumed(scene.clock.instant()));
   }
 
   private void reconnect() {
