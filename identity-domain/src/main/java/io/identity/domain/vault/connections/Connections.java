@@ -48,7 +48,7 @@ public interface Connections {
   /** Notes that it is used; changes nothing else. */
   void used(ConnectionId id, Instant at);
 
-  /** Active and due at {@code now}, with nobody at it; the longest due first. */
+  /** Active or unreadable, and due at {@code now} with nobody at it; the longest due first. */
   List<Connection> due(Instant now, int limit);
 
   /** Active, and with an end of the refresh token that is to be told by {@code now}. */

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Use case: connections whose tokens age are refreshed before anybody waits for one. Every server
- * calls it again and again; what one works at, the others leave out.
+ * Use case: connections whose tokens age are refreshed before anybody waits for one, and those
+ * whose secrets did not open are tried again. Every server calls it again and again; what one works
+ * at, the others leave out.
  */
 public final class RefreshDue {
 
@@ -30,6 +31,7 @@ public final class RefreshDue {
   private final Connections connections;
   private final ConnectedProviders providers;
   private final Flights flights;
+  private final ServeToken serve;
   private final Transaction transaction;
   private final InstantSource clock;
   private final Semaphore free;
@@ -38,12 +40,14 @@ public final class RefreshDue {
       Connections connections,
       ConnectedProviders providers,
       Flights flights,
+      ServeToken serve,
       ConnectionPolicy policy,
       Transaction transaction,
       InstantSource clock) {
     this.connections = connections;
     this.providers = providers;
     this.flights = flights;
+    this.serve = serve;
     this.transaction = transaction;
     this.clock = clock;
     this.free = new Semaphore(policy.concurrency());
@@ -63,7 +67,9 @@ public final class RefreshDue {
     int putOff = 0;
     for (Connection connection : due) {
       RefreshPolicy its = times.computeIfAbsent(connection.provider(), this::times);
-      if (restsUntil(connection, its, now).isAfter(now)) {
+      if (connection.is(Status.UNREADABLE)) {
+        putOff += readAgain(connection) ? 1 : 0;
+      } else if (restsUntil(connection, its, now).isAfter(now)) {
         putOff += transaction.call(() -> putOff(connection, its, now)) ? 1 : 0;
       } else {
         free.acquireUninterruptibly();
@@ -99,14 +105,27 @@ public final class RefreshDue {
         : Instant.MIN;
   }
 
+  /** The key may be back; where it is not, it may be at another server, which looks as well. */
+  private boolean readAgain(Connection unreadable) {
+    return serve.readAgain(unreadable).is(Status.ACTIVE)
+        || transaction.call(
+            () ->
+                connections
+                    .findAndLock(unreadable.id())
+                    .filter(stored -> stored.is(Status.UNREADABLE))
+                    .map(stored -> saved(stored.dueAgain(RefreshRhythm.readAgain(clock.instant()))))
+                    .isPresent());
+  }
+
   private boolean putOff(Connection seen, RefreshPolicy times, Instant now) {
     return LeasedConnections.current(connections.findAndLock(seen.id()), seen.generation())
         .filter(stored -> restsUntil(stored, times, now).isAfter(now))
-        .map(
-            stored -> {
-              connections.save(stored.dueAgain(restsUntil(stored, times, now)));
-              return stored;
-            })
+        .map(stored -> saved(stored.dueAgain(restsUntil(stored, times, now))))
         .isPresent();
+  }
+
+  private Connection saved(Connection connection) {
+    connections.save(connection);
+    return connection;
   }
 }

@@ -216,6 +216,16 @@ public abstract class ConnectionsContract extends PortContract {
   }
 
   @Test
+  public void what_does_not_open_is_due_as_well_and_what_is_held_is_not() {
+    Connection active = SampleConnection.active();
+    Connection unreadable = add(SampleConnection.dueAt(active.unreadable(NOON), EARLY));
+    Connection held =
+        add(SampleConnection.dueAt(SampleConnection.suspended(SampleConnection.active()), EARLY));
+
+    assertThat(due(EARLY)).contains(unreadable).doesNotContain(held);
+  }
+
+  @Test
   public void the_longest_due_comes_first() {
     Instant time = EARLY.minus(Duration.ofDays(1));
     Connection second = add(SampleConnection.dueAt(SampleConnection.active(), time.plusSeconds(1)));

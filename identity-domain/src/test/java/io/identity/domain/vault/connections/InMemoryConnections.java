@@ -106,7 +106,7 @@ public final class InMemoryConnections implements Connections {
   @Override
   public List<Connection> due(Instant now, int limit) {
     return rows.values().stream()
-        .filter(each -> each.is(Status.ACTIVE))
+        .filter(each -> each.is(Status.ACTIVE) || each.is(Status.UNREADABLE))
         .filter(each -> each.dueAt() != null && !each.dueAt().isAfter(now))
         .filter(each -> each.lease() == null || isOver(each.lease()))
         .sorted(Comparator.comparing(Connection::dueAt))

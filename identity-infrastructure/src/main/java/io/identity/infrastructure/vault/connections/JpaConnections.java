@@ -30,7 +30,7 @@ class JpaConnections implements Connections {
   private static final Duration UNTIL_MENDED = Duration.ofHours(1);
 
   static final String DUE =
-      "select * from vault_connection where due_at <= :now and status = 'ACTIVE'"
+      "select * from vault_connection where due_at <= :now and status in ('ACTIVE', 'UNREADABLE')"
           + " and (lease_until is null or lease_until < current_timestamp)"
           + " order by due_at fetch first :limit rows only";
 
