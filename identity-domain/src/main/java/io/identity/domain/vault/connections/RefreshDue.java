@@ -7,6 +7,7 @@ import io.identity.domain.vault.providers.RefreshPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,8 +102,16 @@ public final class RefreshDue {
             && connection.health().healthy()
             && connection.tokens().refreshToken() != null
             && connection.idle(times, now)
-        ? lastOk.plus(times.keepAlive())
+        ? keptAlive(lastOk, connection.tokens().refreshExpiry(), times)
         : Instant.MIN;
+  }
+
+  /** Use may put the end off, so it is used half way to its end at the latest. */
+  private static Instant keptAlive(
+      Instant lastOk, @Nullable RefreshExpiry end, RefreshPolicy times) {
+    Duration rest = times.keepAlive();
+    Duration half = end == null ? rest : Duration.between(lastOk, end.at()).dividedBy(2);
+    return lastOk.plus(half.compareTo(rest) < 0 ? half : rest).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** The key may be back; where it is not, it may be at another server, which looks as well. */

@@ -188,6 +188,22 @@ class RefreshDueTest {
   }
 
   @Test
+  void one_whose_refresh_token_ends_sooner_is_kept_alive_half_way_to_that() {
+    scene.provider.refreshExpiresIn = Duration.ofHours(10);
+    Connection connection = scene.connect();
+    scene.clock.set(NOON.plus(WEEK).minus(HOUR));
+    dueAt(connection, scene.clock.instant());
+    var _ = node.due.refreshSome();
+    Instant lastOk = scene.clock.instant();
+    scene.clock.set(NOON.plus(WEEK));
+    dueAt(scene.stored(connection.id()), scene.clock.instant());
+    var _ = node.due.refreshSome();
+
+    assertThat(generation(connection)).isEqualTo(2);
+    assertThat(scene.stored(connection.id()).dueAt()).isEqualTo(lastOk.plus(HOUR.multipliedBy(5)));
+  }
+
+  @Test
   void a_week_is_up_exactly_then() {
     Connection connection = scene.connect();
     Connection rested = dueAt(connection, NOON.plus(WEEK).minus(MICROSECOND));
