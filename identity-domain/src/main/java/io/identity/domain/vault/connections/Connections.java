@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Port: the stored connections. Every method runs in the caller's transaction. */
 public interface Connections {
 
+  /** Among how many times as many {@link #due} chooses. */
+  int DUE_CHOICE = 10;
+
   /** As it is committed, for reading only. */
   Optional<Connection> find(ConnectionId id);
 
@@ -48,7 +51,10 @@ public interface Connections {
   /** Notes that it is used; changes nothing else. */
   void used(ConnectionId id, Instant at);
 
-  /** Active or unreadable, and due at {@code now} with nobody at it; the longest due first. */
+  /**
+   * Active or unreadable, and due at {@code now} with nobody at it. Of the longest due, {@value
+   * #DUE_CHOICE} times as many, those whose access tokens end first: after an outage all are due.
+   */
   List<Connection> due(Instant now, int limit);
 
   /** Active, and with an end of the refresh token that is to be told by {@code now}. */

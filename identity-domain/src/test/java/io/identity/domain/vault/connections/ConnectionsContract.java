@@ -226,13 +226,41 @@ public abstract class ConnectionsContract extends PortContract {
   }
 
   @Test
-  public void the_longest_due_comes_first() {
+  public void of_what_is_due_that_comes_first_whose_token_ends_first() {
     Instant time = EARLY.minus(Duration.ofDays(1));
-    Connection second = add(SampleConnection.dueAt(SampleConnection.active(), time.plusSeconds(1)));
-    Connection first = add(SampleConnection.dueAt(SampleConnection.active(), time));
+    Connection second = add(dueAndEnding(time, NOON.plusSeconds(1)));
+    Connection first = add(dueAndEnding(time.plusSeconds(1), NOON));
 
     assertThat(due(time.plusSeconds(1))).containsSubsequence(first, second);
     assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 1))).hasSize(1);
+  }
+
+  /** Else what ends late would not come for as long as there is something that ends earlier. */
+  @Test
+  public void it_is_one_of_the_longest_due() {
+    Instant time = EARLY.minus(Duration.ofDays(2));
+    for (int i = 0; i < Connections.DUE_CHOICE; i++) {
+      add(dueAndEnding(time, NOON.plusSeconds(i + 1)));
+    }
+    Connection later = add(dueAndEnding(time.plusSeconds(1), NOON));
+
+    assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 1)))
+        .hasSize(1)
+        .doesNotContain(later);
+  }
+
+  private static Connection dueAndEnding(Instant due, Instant end) {
+    Connection some = SampleConnection.dueAt(SampleConnection.active(), due);
+    HeldTokens tokens = some.tokens();
+    return SampleConnection.withTokens(
+        some,
+        new HeldTokens(
+            tokens.accessToken(),
+            tokens.refreshToken(),
+            tokens.scopes(),
+            end.minusSeconds(3_600),
+            end,
+            null));
   }
 
   @Test

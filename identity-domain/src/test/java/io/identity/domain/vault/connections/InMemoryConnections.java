@@ -110,6 +110,8 @@ public final class InMemoryConnections implements Connections {
         .filter(each -> each.dueAt() != null && !each.dueAt().isAfter(now))
         .filter(each -> each.lease() == null || isOver(each.lease()))
         .sorted(Comparator.comparing(Connection::dueAt))
+        .limit((long) limit * DUE_CHOICE)
+        .sorted(Comparator.comparing(each -> each.tokens().expiresAt()))
         .limit(limit)
         .toList();
   }
