@@ -340,6 +340,7 @@ class RefreshConnectionTest {
         () -> {
           scene.database.away(0);
           assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
         });
 
     assertThat(refresh()).isInstanceOf(Renewed.class);
