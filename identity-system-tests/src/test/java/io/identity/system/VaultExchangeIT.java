@@ -36,6 +36,7 @@ class VaultExchangeIT {
   private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
   private final ChaosProvider chaos = new ChaosProvider();
+  private final Suite suite;
   private final IdentityServer server;
   private final Api api;
 
@@ -47,6 +48,7 @@ class VaultExchangeIT {
   private final String provider;
 
   VaultExchangeIT(Suite suite) {
+    this.suite = suite;
     server = suite.onPostgres();
     api = server.api();
     calendar = newConsumer();
@@ -212,6 +214,29 @@ class VaultExchangeIT {
         "invalid_request");
     Expect.oauthError(exchange(ann, "actor_token", ann.accessToken()), 400, "invalid_request");
     assertThat(exchange(ann, "requested_token_type", ACCESS_TOKEN).status()).isEqualTo(200);
+  }
+
+  /** The grant itself is served, as the metadata say (RFC 8693 §2.2.2). */
+  @Test
+  void without_another_provider_an_id_token_is_an_invalid_request() {
+    IdentityServer alone = suite.withShortLives();
+    Answer answer =
+        alone
+            .http()
+            .post("/oauth2/token")
+            .basic(alone.client())
+            .form(
+                "grant_type",
+                GRANT,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:id_token",
+                "subject_token",
+                "any")
+            .send();
+
+    Expect.oauthError(answer, 400, "invalid_request");
+    assertThat(answer.string("error_description"))
+        .isEqualTo("subject_token_type can only be " + ACCESS_TOKEN);
   }
 
   @Test

@@ -541,10 +541,10 @@ class VaultIT {
     chaos.misbehaveFor(lost.refreshToken(), Misbehaviour.lostResponse());
     assertThat(vault.token(lost.connection()).status()).isEqualTo(409);
     assertThat(vault.validate(connection).status()).isEqualTo(200);
-    // Another server is at it, and dies.
+    // Another server was at it and died, and has its last moment.
     vault.change(
         connection,
-        "access_token = null, access_key = null, lease_node = 'another', lease_attempt = id,"
+        "access_token = null, access_key = null, lease_node = 'overdue', lease_attempt = id,"
             + " lease_until = current_timestamp + interval '1 second'");
     assertThat(vault.token(connection).status()).isEqualTo(200);
 

@@ -189,10 +189,11 @@ class VaultConnectionWiring {
       Connections connections,
       ConnectedProviders providers,
       Flights flights,
+      ServeToken serve,
       ConnectionPolicy policy,
       Transaction transaction,
       InstantSource clock) {
-    return new RefreshDue(connections, providers, flights, policy, transaction, clock);
+    return new RefreshDue(connections, providers, flights, serve, policy, transaction, clock);
   }
 
   @Produces

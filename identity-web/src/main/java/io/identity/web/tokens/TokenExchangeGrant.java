@@ -40,9 +40,6 @@ public class TokenExchangeGrant {
 
   @Audited
   public Response exchange(FormParameters form) {
-    if (upstreams.none()) {
-      return Answers.oauthError(400, "unsupported_grant_type", "");
-    }
     return switch (clients.authenticate(form)) {
       case Authenticated(var client) -> exchange(form, client);
       case Refused refused -> clients.invalidClient();
@@ -51,7 +48,9 @@ public class TokenExchangeGrant {
   }
 
   private Response exchange(FormParameters form, Client client) {
-    mustBe(form.required("subject_token_type"), ID_TOKEN, "subject_token_type");
+    // Whose ID tokens, where there is no other provider? Access tokens are for the vault.
+    String served = upstreams.none() ? ACCESS_TOKEN : ID_TOKEN;
+    mustBe(form.required("subject_token_type"), served, "subject_token_type");
     mustBeServed(form);
     var request =
         new ExchangeRequest(

@@ -80,7 +80,8 @@ final class AwaitRefresh {
       Refresh outcome =
           flights.await(before, trigger, policy.patience().minus(waited)).orElse(null);
       waited = waited.plus(passedSince(asked));
-      Optional<Handout> handout = settled(before, request, way, outcome);
+      Duration left = policy.patience().minus(waited);
+      Optional<Handout> handout = settled(before, request, way, outcome, left);
       if (handout.isPresent()) {
         return handout.get();
       }
@@ -100,9 +101,9 @@ final class AwaitRefresh {
     return passed.isNegative() ? Duration.ZERO : passed;
   }
 
-  /** Empty as long as somebody else is at it. */
+  /** Empty as long as somebody else is at it, or the provider has no place yet. */
   private Optional<Handout> settled(
-      Connection before, TokenRequest request, Way way, @Nullable Refresh outcome) {
+      Connection before, TokenRequest request, Way way, @Nullable Refresh outcome, Duration left) {
     Connection now = read(before.id()).orElse(null);
     if (now == null) {
       return Optional.of(new NotFound());
@@ -118,6 +119,7 @@ final class AwaitRefresh {
       case null -> Optional.empty();
       case Elsewhere elsewhere -> Optional.empty();
       case NotNeeded overtaken -> Optional.empty();
+      case HeldBack held when isWorthWaiting(held, now, left) -> Optional.empty();
       case HeldBack held ->
           Optional.of(without(now, request, held.obstacle(), held.code(), held.until()));
       case Failed failed ->
@@ -130,6 +132,15 @@ final class AwaitRefresh {
                   failed.connection().health().retryAt()));
       case Told told -> Optional.empty();
     };
+  }
+
+  /** For its turn at a provider: not for one that fails, which would keep others from waiting. */
+  private boolean isWorthWaiting(HeldBack held, Connection connection, Duration left) {
+    Instant now = clock.instant();
+    return held.obstacle() == Obstacle.THROTTLED
+        && held.until() != null
+        && held.until().isBefore(now.plus(left))
+        && !connection.tokens().servable(now);
   }
 
   /** No fresher token than there was: that one, as long as it lives. */

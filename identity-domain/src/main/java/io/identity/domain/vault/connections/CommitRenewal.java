@@ -10,6 +10,7 @@ import io.identity.domain.vault.connections.Refresh.Renewed;
 import io.identity.domain.vault.connections.Refresh.Superseded;
 import io.identity.domain.vault.providers.Provider;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitRenewal {
 
-  private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
+  /** Short: whoever finds the lease run out waits a little, and no longer. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
   private static final Duration PERSEVERANCE = Duration.ofMinutes(5);
 
   private final Connections connections;
@@ -56,8 +58,7 @@ final class CommitRenewal {
    */
   Refresh commit(Connection asked, Provider provider, UUID attempt, Supplier<Renewal> sealing) {
     @Nullable Renewal renewal = null;
-    Duration waited = Duration.ZERO;
-    Duration next = PAUSE;
+    @Nullable Instant awaySince = null;
     while (true) {
       try {
         Renewal sealed = renewal == null ? sealing.get() : renewal;
@@ -67,15 +68,14 @@ final class CommitRenewal {
         events.report(new RefreshUnsaved());
         throw refused;
       } catch (RuntimeException unsaved) {
-        if (waited.compareTo(PERSEVERANCE) >= 0) {
+        Instant now = clock.instant();
+        if (awaySince == null) {
+          awaySince = now;
+          events.report(new RefreshUnsaved());
+        } else if (!now.isBefore(awaySince.plus(PERSEVERANCE))) {
           throw unsaved;
         }
-        if (waited.isZero()) {
-          events.report(new RefreshUnsaved());
-        }
-        pause.lasting(next);
-        waited = waited.plus(next);
-        next = next.compareTo(PAUSE_MAX.dividedBy(2)) > 0 ? PAUSE_MAX : next.multipliedBy(2);
+        pause.lasting(PAUSE);
         hold(asked.id(), attempt, LeasedConnections.lease(provider));
       }
     }

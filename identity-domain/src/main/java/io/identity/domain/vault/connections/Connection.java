@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param account null when the provider does not tell
  * @param generation counts on with every change of what tokens there are
  * @param lease who is asking the provider, if anybody is
- * @param dueAt when it is refreshed without anybody asking; null: never
+ * @param dueAt when it is refreshed, or read again, without anybody asking; null: never
  * @param lastUsedAt more or less
  * @param metadata what whoever manages it notes about it; never a secret
  */
@@ -194,7 +194,8 @@ public record Connection(
   /** Somebody may be at it who could open it; whoever has the lease keeps it. */
   Connection unreadable(Instant now) {
     return with(
-        new State(Status.UNREADABLE, null, now), tokens, generation, lease, health, null, now);
+            new State(Status.UNREADABLE, null, now), tokens, generation, lease, health, null, now)
+        .dueAgain(RefreshRhythm.readAgain(now));
   }
 
   Connection described(@Nullable String newLabel, Map<String, String> newMetadata, Instant now) {

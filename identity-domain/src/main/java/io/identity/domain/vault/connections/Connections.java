@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Port: the stored connections. Every method runs in the caller's transaction. */
 public interface Connections {
 
+  /** Among how many times as many {@link #due} chooses. */
+  int DUE_CHOICE = 10;
+
   /** As it is committed, for reading only. */
   Optional<Connection> find(ConnectionId id);
 
@@ -27,8 +30,9 @@ public interface Connections {
 
   /**
    * Takes the lease of an active connection of that generation, unless somebody has it, by the
-   * database's clock. Where an earlier attempt's lease ran out its answer may have been lost, and
-   * that is noted.
+   * database's clock. Where an earlier attempt's lease ran out it is not had the first time: the
+   * database may have been away, and whoever has an answer to store has a moment more. After that
+   * the answer may have been lost, and that is noted.
    *
    * @return whether the caller, alone, has it now
    */
@@ -47,7 +51,10 @@ public interface Connections {
   /** Notes that it is used; changes nothing else. */
   void used(ConnectionId id, Instant at);
 
-  /** Active and due at {@code now}, with nobody at it; the longest due first. */
+  /**
+   * Active or unreadable, and due at {@code now} with nobody at it. Of the longest due, {@value
+   * #DUE_CHOICE} times as many, those whose access tokens end first: after an outage all are due.
+   */
   List<Connection> due(Instant now, int limit);
 
   /** Active, and with an end of the refresh token that is to be told by {@code now}. */
@@ -72,8 +79,12 @@ public interface Connections {
    */
   List<Count> counts(Instant soon);
 
-  /** Asks for the lease. */
-  record Claim(String node, UUID attempt, Duration time) {}
+  /**
+   * Asks for the lease.
+   *
+   * @param moment how long whoever let it run out has it on from now
+   */
+  record Claim(String node, UUID attempt, Duration time, Duration moment) {}
 
   /**
    * So many.

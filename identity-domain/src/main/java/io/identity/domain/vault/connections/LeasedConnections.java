@@ -8,6 +8,7 @@ import io.identity.domain.vault.connections.Refresh.NotNeeded;
 import io.identity.domain.vault.connections.Refresh.Unreadable;
 import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply.Failed;
+import io.identity.domain.vault.providers.TokenReply.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,12 @@ import java.util.function.UnaryOperator;
 final class LeasedConnections {
 
   private static final Duration LEASE_MIN = Duration.ofSeconds(60);
+
+  /**
+   * For who could not reach the database: one attempt there and the pause after it (see {@link
+   * CommitRenewal}), and shorter than callers wait.
+   */
+  private static final Duration MOMENT = Duration.ofSeconds(7);
 
   private final Connections connections;
   private final Setbacks setbacks;
@@ -54,7 +61,7 @@ final class LeasedConnections {
 
   /** As it is now that nobody else may ask; empty where somebody else may. */
   Optional<Connection> claim(Connection seen, UUID attempt, Provider provider) {
-    var claim = new Claim(node, attempt, lease(provider));
+    var claim = new Claim(node, attempt, lease(provider), MOMENT);
     return connections.claim(seen.id(), seen.generation(), claim)
         ? current(connections.find(seen.id()), seen.generation())
         : Optional.empty();
@@ -71,7 +78,19 @@ final class LeasedConnections {
     Instant now = clock.instant();
     return change(claimed, attempt, stored -> setbacks.after(stored, failed, strikesCount, now))
         .map(after -> failed(claimed, after, failed))
-        .orElseGet(NotNeeded::new);
+        .orElseGet(() -> unheard(claimed, attempt, failed));
+  }
+
+  /** One that is held meanwhile learns nothing, but that no answer is lost where none is. */
+  private Refresh unheard(Connection claimed, UUID attempt, Failed failed) {
+    if (failed.failure() != Failure.AMBIGUOUS) {
+      letGo(claimed, attempt);
+    }
+    return new NotNeeded();
+  }
+
+  private void letGo(Connection claimed, UUID attempt) {
+    var _ = leased(claimed, attempt).map(Connection::released).map(this::saved);
   }
 
   private Refresh failed(Connection before, Connection after, Failed failed) {
@@ -91,7 +110,7 @@ final class LeasedConnections {
   }
 
   Refresh release(Connection claimed, UUID attempt) {
-    var _ = change(claimed, attempt, Connection::released);
+    letGo(claimed, attempt);
     return heldBack(claimed);
   }
 
@@ -124,10 +143,18 @@ final class LeasedConnections {
 
   private Optional<Connection> change(
       Connection claimed, UUID attempt, UnaryOperator<Connection> change) {
-    return current(connections.findAndLock(claimed.id()), claimed.generation())
-        .filter(stored -> stored.leasedBy(attempt))
+    return leased(claimed, attempt)
+        .filter(stored -> stored.is(Status.ACTIVE))
         .map(change)
         .map(this::saved);
+  }
+
+  /** Whatever its status. */
+  private Optional<Connection> leased(Connection claimed, UUID attempt) {
+    return connections
+        .findAndLock(claimed.id())
+        .filter(stored -> stored.generation() == claimed.generation())
+        .filter(stored -> stored.leasedBy(attempt));
   }
 
   private Connection saved(Connection connection) {

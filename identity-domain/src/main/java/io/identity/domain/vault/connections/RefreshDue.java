@@ -7,6 +7,7 @@ import io.identity.domain.vault.providers.RefreshPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Use case: connections whose tokens age are refreshed before anybody waits for one. Every server
- * calls it again and again; what one works at, the others leave out.
+ * Use case: connections whose tokens age are refreshed before anybody waits for one, and those
+ * whose secrets did not open are tried again. Every server calls it again and again; what one works
+ * at, the others leave out.
  */
 public final class RefreshDue {
 
@@ -30,6 +32,7 @@ public final class RefreshDue {
   private final Connections connections;
   private final ConnectedProviders providers;
   private final Flights flights;
+  private final ServeToken serve;
   private final Transaction transaction;
   private final InstantSource clock;
   private final Semaphore free;
@@ -38,12 +41,14 @@ public final class RefreshDue {
       Connections connections,
       ConnectedProviders providers,
       Flights flights,
+      ServeToken serve,
       ConnectionPolicy policy,
       Transaction transaction,
       InstantSource clock) {
     this.connections = connections;
     this.providers = providers;
     this.flights = flights;
+    this.serve = serve;
     this.transaction = transaction;
     this.clock = clock;
     this.free = new Semaphore(policy.concurrency());
@@ -63,7 +68,9 @@ public final class RefreshDue {
     int putOff = 0;
     for (Connection connection : due) {
       RefreshPolicy its = times.computeIfAbsent(connection.provider(), this::times);
-      if (restsUntil(connection, its, now).isAfter(now)) {
+      if (connection.is(Status.UNREADABLE)) {
+        putOff += readAgain(connection) ? 1 : 0;
+      } else if (restsUntil(connection, its, now).isAfter(now)) {
         putOff += transaction.call(() -> putOff(connection, its, now)) ? 1 : 0;
       } else {
         free.acquireUninterruptibly();
@@ -95,18 +102,39 @@ public final class RefreshDue {
             && connection.health().healthy()
             && connection.tokens().refreshToken() != null
             && connection.idle(times, now)
-        ? lastOk.plus(times.keepAlive())
+        ? keptAlive(lastOk, connection.tokens().refreshExpiry(), times)
         : Instant.MIN;
+  }
+
+  /** Use may put the end off, so it is used half way to its end at the latest. */
+  private static Instant keptAlive(
+      Instant lastOk, @Nullable RefreshExpiry end, RefreshPolicy times) {
+    Duration rest = times.keepAlive();
+    Duration half = end == null ? rest : Duration.between(lastOk, end.at()).dividedBy(2);
+    return lastOk.plus(half.compareTo(rest) < 0 ? half : rest).truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** The key may be back; where it is not, it may be at another server, which looks as well. */
+  private boolean readAgain(Connection unreadable) {
+    return serve.readAgain(unreadable).is(Status.ACTIVE)
+        || transaction.call(
+            () ->
+                connections
+                    .findAndLock(unreadable.id())
+                    .filter(stored -> stored.is(Status.UNREADABLE))
+                    .map(stored -> saved(stored.dueAgain(RefreshRhythm.readAgain(clock.instant()))))
+                    .isPresent());
   }
 
   private boolean putOff(Connection seen, RefreshPolicy times, Instant now) {
     return LeasedConnections.current(connections.findAndLock(seen.id()), seen.generation())
         .filter(stored -> restsUntil(stored, times, now).isAfter(now))
-        .map(
-            stored -> {
-              connections.save(stored.dueAgain(restsUntil(stored, times, now)));
-              return stored;
-            })
+        .map(stored -> saved(stored.dueAgain(restsUntil(stored, times, now))))
         .isPresent();
+  }
+
+  private Connection saved(Connection connection) {
+    connections.save(connection);
+    return connection;
   }
 }

@@ -19,6 +19,7 @@ public final class RefreshRhythm {
 
   private static final Duration STRIKE_PAUSE = Duration.ofSeconds(60);
   private static final Duration RETRY_MIN = Duration.ofSeconds(1);
+  private static final Duration UNTIL_READ_AGAIN = Duration.ofHours(1);
 
   private final RandomGenerator random;
 
@@ -58,6 +59,11 @@ public final class RefreshRhythm {
 
   Duration afterStrike() {
     return STRIKE_PAUSE.plus(upTo(STRIKE_PAUSE.dividedBy(4)));
+  }
+
+  /** When what does not open is tried once more; whoever asks for it tries at once. */
+  static Instant readAgain(Instant now) {
+    return now.plus(UNTIL_READ_AGAIN);
   }
 
   /** One to two seconds: within every provider's grace for a token that was just rotated. */

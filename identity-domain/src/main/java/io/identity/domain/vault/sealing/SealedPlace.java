@@ -22,7 +22,7 @@ public interface SealedPlace {
   List<SealedRow> nextUnder(VaultKeyId key, @Nullable String after, int limit);
 
   /**
-   * Puts {@code fresh} in the place of the row's fields, one for one, if generation and keys are
+   * Puts {@code fresh} in the place of the row's fields, one for one, if generation and fields are
    * still as in {@code seen}: never over what was stored meanwhile. The generation stays.
    *
    * @return false when the row has moved on, or is gone

@@ -96,12 +96,13 @@ final class ConnectionScene {
               random,
               name);
       flights = new Flights(refresh, executor, (trigger, outcome) -> triggers.add(trigger));
+      var serve = new ServeToken(connections, cipher, database, told, clock);
       give =
           new GiveToken(
               connections,
               providers,
               flights,
-              new ServeToken(connections, cipher, database, told, clock),
+              serve,
               rhythm,
               policy,
               new AuthorizeVaultUse(grants, events),
@@ -110,7 +111,7 @@ final class ConnectionScene {
               pause,
               told,
               clock);
-      due = new RefreshDue(connections, providers, flights, policy, database, clock);
+      due = new RefreshDue(connections, providers, flights, serve, policy, database, clock);
     }
   }
 

@@ -136,6 +136,8 @@ public abstract class ConnectionsContract extends PortContract {
   public void a_lease_that_ran_out_is_taken_over_and_an_answer_taken_for_lost() {
     Connection connection = add(SampleConnection.active());
     assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE.negated())).isFalse();
+    assertThat(find(connection.id()).health().ambiguousSince()).isNull();
     assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isTrue();
 
     Connection taken = find(connection.id());
@@ -143,10 +145,32 @@ public abstract class ConnectionsContract extends PortContract {
     assertThat(taken.health().ambiguousSince()).isNotNull();
   }
 
+  /** It may be a database that is back after longer than the lease, and somebody with an answer. */
+  @Test
+  public void a_lease_that_is_found_run_out_lasts_a_moment_more() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isFalse();
+
+    assertThat(isLeased(connection.id())).isTrue();
+    assertThat(claim(connection.id(), new UUID(3, 3), MINUTE)).isFalse();
+    assertThat(find(connection.id()).leasedBy(new UUID(1, 1))).isTrue();
+  }
+
+  @Test
+  public void nobody_has_a_moment_more_in_a_generation_that_is_over() {
+    Connection connection = add(SampleConnection.active());
+    assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), 2)).isFalse();
+
+    assertThat(isLeased(connection.id())).isFalse();
+  }
+
   @Test
   public void the_first_doubt_counts() {
     Connection connection = add(SampleConnection.active());
     assertThat(claim(connection.id(), new UUID(1, 1), MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE.negated())).isFalse();
     commit(
         () -> {
           Connection stored = connections().findAndLock(connection.id()).orElseThrow();
@@ -192,13 +216,51 @@ public abstract class ConnectionsContract extends PortContract {
   }
 
   @Test
-  public void the_longest_due_comes_first() {
+  public void what_does_not_open_is_due_as_well_and_what_is_held_is_not() {
+    Connection active = SampleConnection.active();
+    Connection unreadable = add(SampleConnection.dueAt(active.unreadable(NOON), EARLY));
+    Connection held =
+        add(SampleConnection.dueAt(SampleConnection.suspended(SampleConnection.active()), EARLY));
+
+    assertThat(due(EARLY)).contains(unreadable).doesNotContain(held);
+  }
+
+  @Test
+  public void of_what_is_due_that_comes_first_whose_token_ends_first() {
     Instant time = EARLY.minus(Duration.ofDays(1));
-    Connection second = add(SampleConnection.dueAt(SampleConnection.active(), time.plusSeconds(1)));
-    Connection first = add(SampleConnection.dueAt(SampleConnection.active(), time));
+    Connection second = add(dueAndEnding(time, NOON.plusSeconds(1)));
+    Connection first = add(dueAndEnding(time.plusSeconds(1), NOON));
 
     assertThat(due(time.plusSeconds(1))).containsSubsequence(first, second);
     assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 1))).hasSize(1);
+  }
+
+  /** Else what ends late would not come for as long as there is something that ends earlier. */
+  @Test
+  public void it_is_one_of_the_longest_due() {
+    Instant time = EARLY.minus(Duration.ofDays(2));
+    for (int i = 0; i < Connections.DUE_CHOICE; i++) {
+      add(dueAndEnding(time, NOON.plusSeconds(i + 1)));
+    }
+    Connection later = add(dueAndEnding(time.plusSeconds(1), NOON));
+
+    assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 1)))
+        .hasSize(1)
+        .doesNotContain(later);
+  }
+
+  private static Connection dueAndEnding(Instant due, Instant end) {
+    Connection some = SampleConnection.dueAt(SampleConnection.active(), due);
+    HeldTokens tokens = some.tokens();
+    return SampleConnection.withTokens(
+        some,
+        new HeldTokens(
+            tokens.accessToken(),
+            tokens.refreshToken(),
+            tokens.scopes(),
+            end.minusSeconds(3_600),
+            end,
+            null));
   }
 
   @Test
@@ -394,11 +456,14 @@ public abstract class ConnectionsContract extends PortContract {
 
   protected final boolean claim(ConnectionId id, long generation) {
     return inTransaction(
-        () -> connections().claim(id, generation, new Claim("node-1", UUID.randomUUID(), MINUTE)));
+        () ->
+            connections()
+                .claim(id, generation, new Claim("node-1", UUID.randomUUID(), MINUTE, MINUTE)));
   }
 
   private boolean claim(ConnectionId id, UUID attempt, Duration time) {
-    return inTransaction(() -> connections().claim(id, 1, new Claim("node-1", attempt, time)));
+    return inTransaction(
+        () -> connections().claim(id, 1, new Claim("node-1", attempt, time, time)));
   }
 
   private boolean isLeased(ConnectionId id) {

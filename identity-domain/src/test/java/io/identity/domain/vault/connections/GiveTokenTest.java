@@ -14,6 +14,7 @@ import io.identity.domain.vault.connections.Handout.Suspended;
 import io.identity.domain.vault.connections.Handout.Unreadable;
 import io.identity.domain.vault.connections.Handout.Way;
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
+import io.identity.domain.vault.providers.Admission;
 import io.identity.domain.vault.sealing.SecretText;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
@@ -272,6 +273,44 @@ class GiveTokenTest {
   }
 
   @Test
+  void whoever_finds_no_place_at_the_provider_waits_for_one() {
+    scene.clock.set(EXPIRY);
+    scene.gate.says(new ProviderGate.Admission.HeldUntil(EXPIRY.plusSeconds(9)));
+    scene.inPauses.add(() -> {});
+    scene.inPauses.add(
+        () -> scene.gate.says(new ProviderGate.Admission.Open(new Admission.Admitted(0))));
+
+    assertThat(given(request()).way()).isEqualTo(Way.WAITED);
+    assertThat(scene.pauses).hasSize(2);
+    assertThat(scene.provider.sent()).hasSize(1);
+  }
+
+  @Test
+  void where_one_comes_too_late_or_never_that_is_told() {
+    scene.clock.set(EXPIRY);
+    scene.gate.says(new ProviderGate.Admission.HeldUntil(EXPIRY.plusSeconds(10)));
+    var late = (ProviderUnavailable) node.give.give(request());
+    assertThat(late.obstacle()).isEqualTo(Obstacle.THROTTLED);
+    assertThat(late.retryAfter()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(scene.pauses).isEmpty();
+
+    scene.gate.says(
+        () -> new ProviderGate.Admission.HeldUntil(scene.clock.instant().plusSeconds(1)));
+    var never = (ProviderUnavailable) node.give.give(request());
+    assertThat(never.obstacle()).isEqualTo(Obstacle.THROTTLED);
+    assertThat(never.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void nobody_waits_for_one_who_has_a_token_that_lives() {
+    scene.clock.set(EXPIRY.minusSeconds(40));
+    scene.gate.says(new ProviderGate.Admission.HeldUntil(EXPIRY.minusSeconds(39)));
+
+    assertThat(given(request()).refreshError()).isEqualTo("throttled");
+    assertThat(scene.pauses).isEmpty();
+  }
+
+  @Test
   void of_a_provider_that_is_gone_nothing_is_asked() {
     scene.known = null;
     assertThat(given(request()).way()).isEqualTo(Way.FRESH);
@@ -388,7 +427,7 @@ class GiveTokenTest {
   }
 
   private void claimedElsewhere() {
-    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60));
+    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60), HOUR);
     assertThat(scene.connections.claim(connection.id(), 1, claim)).isTrue();
   }
 

@@ -117,7 +117,7 @@ class HandOutTest {
     assertThat(reasonAfterAsking()).isEqualTo("circuit_open");
     scene.gate.says(new Closed(NOON.plus(HOUR).plusSeconds(1), true));
     assertThat(reasonAfterAsking()).isEqualTo("misconfigured");
-    scene.gate.says(new HeldUntil(NOON.plus(HOUR).plusSeconds(1)));
+    scene.gate.says(new HeldUntil(NOON.plus(HOUR).plusSeconds(11)));
     assertThat(reasonAfterAsking()).isEqualTo("throttled");
     scene.gate.says(new Open(new Admitted(0)));
     scene.provider.then(Fault.REFUSED, Fault.REFUSED, Fault.REFUSED);

@@ -73,6 +73,10 @@ public final class InMemoryConnections implements Connections {
         || (stored.lease() != null && !isOver(stored.lease()))) {
       return false;
     }
+    if (stored.lease() != null && !stored.lease().node().equals(Lease.OVERDUE)) {
+      rows.put(id, leased(stored, Lease.OVERDUE, stored.lease().attempt(), claim.moment()));
+      return false;
+    }
     Connection noted = stored.lease() == null ? stored : stored.doubtful(databaseClock.instant());
     claims++;
     rows.put(id, leased(noted, claim.node(), claim.attempt(), claim.time()));
@@ -102,10 +106,12 @@ public final class InMemoryConnections implements Connections {
   @Override
   public List<Connection> due(Instant now, int limit) {
     return rows.values().stream()
-        .filter(each -> each.is(Status.ACTIVE))
+        .filter(each -> each.is(Status.ACTIVE) || each.is(Status.UNREADABLE))
         .filter(each -> each.dueAt() != null && !each.dueAt().isAfter(now))
         .filter(each -> each.lease() == null || isOver(each.lease()))
         .sorted(Comparator.comparing(Connection::dueAt))
+        .limit((long) limit * DUE_CHOICE)
+        .sorted(Comparator.comparing(each -> each.tokens().expiresAt()))
         .limit(limit)
         .toList();
   }

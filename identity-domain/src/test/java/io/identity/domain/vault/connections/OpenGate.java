@@ -5,20 +5,25 @@ import io.identity.domain.vault.providers.Provider;
 import io.identity.domain.vault.providers.TokenReply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A fake gate: open unless told otherwise, and it remembers who went through. */
 public final class OpenGate implements ProviderGate {
 
   private final List<TokenReply> replies = new ArrayList<>();
-  private Admission admission = new Admission.Open(new Admitted(0));
+  private Supplier<Admission> answers = () -> new Admission.Open(new Admitted(0));
   private boolean strikesCount = true;
   private Runnable atTheGate = () -> {};
   private int inside;
   private int turnedBack;
 
   public void says(Admission next) {
-    admission = next;
+    answers = () -> next;
+  }
+
+  void says(Supplier<Admission> next) {
+    answers = next;
   }
 
   void strikesCount(boolean value) {
@@ -47,6 +52,7 @@ public final class OpenGate implements ProviderGate {
     Runnable other = atTheGate;
     atTheGate = () -> {};
     other.run();
+    Admission admission = answers.get();
     if (admission instanceof Admission.Open) {
       inside++;
     }

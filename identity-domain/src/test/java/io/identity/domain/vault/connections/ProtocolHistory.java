@@ -6,6 +6,7 @@ import io.identity.domain.vault.connections.Handout.Given;
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,12 @@ import java.util.Set;
 final class ProtocolHistory {
 
   static final int NODES = 3;
+
+  /** As many attempts as nobody makes. */
+  private static final int LONG = 1_000_000;
+
+  /** In pauses of who waits for the database. */
+  private static final int TWO_MINUTES = 240;
 
   private static final Set<String> COUNTING =
       Set.of(
@@ -38,6 +45,8 @@ final class ProtocolHistory {
   enum Trouble {
     NONE,
     AWAY_FOR_A_MOMENT,
+    /** And when it is back, every other server is quicker than the one with the answer. */
+    AWAY_FOR_MINUTES,
     AWAY_FOR_LONG,
     ANSWER_LOST
   }
@@ -81,20 +90,34 @@ final class ProtocolHistory {
     scene.provider.during(
         () -> {
           attempt((step.node() + 1) % NODES, step.inner());
-          trouble(step.trouble());
+          trouble(step);
         });
     attempt(step.node(), step.deed());
     scene.database.away(0);
     scene.database.losesAnswers(0);
+    scene.inPauses.clear();
     check();
   }
 
-  private void trouble(Trouble trouble) {
-    switch (trouble) {
+  private void trouble(Step step) {
+    switch (step.trouble()) {
       case NONE -> {}
       case AWAY_FOR_A_MOMENT -> scene.database.away(3);
-      case AWAY_FOR_LONG -> scene.database.away(1_000);
+      case AWAY_FOR_MINUTES -> {
+        scene.database.away(LONG);
+        scene.inPauses.addAll(Collections.nCopies(TWO_MINUTES, () -> {}));
+        scene.inPauses.add(() -> backForOthersFirst(step.node()));
+      }
+      case AWAY_FOR_LONG -> scene.database.away(LONG);
       case ANSWER_LOST -> scene.database.losesAnswers(1);
+    }
+  }
+
+  private void backForOthersFirst(int node) {
+    scene.database.away(0);
+    for (int other = 1; other < NODES; other++) {
+      attempt((node + other) % NODES, Deed.SWEEP);
+      attempt((node + other) % NODES, Deed.REFRESH);
     }
   }
 
@@ -177,6 +200,8 @@ final class ProtocolHistory {
   void settle() {
     scene.provider.forget();
     scene.clock.advance(Duration.ofHours(2));
+    var _ = nodes.getFirst().due.refreshSome();
+    scene.clock.advance(Duration.ofMinutes(1)); // What a lease that had run out still lasted.
     var _ = nodes.getFirst().due.refreshSome();
     check();
   }

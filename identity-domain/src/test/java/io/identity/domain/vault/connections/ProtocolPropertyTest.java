@@ -41,6 +41,18 @@ class ProtocolPropertyTest {
     assertThat(history.stored().health().healthy()).isTrue();
   }
 
+  /** Nor does a database, whatever the provider does with a token that comes again. */
+  @Property
+  void a_database_that_is_away_for_minutes_costs_nobody_the_grant(
+      @ForAll("outages") List<Step> steps) {
+    var history = new ProtocolHistory(false);
+    steps.forEach(history::take);
+    history.settle();
+
+    assertThat(history.stored().is(Status.ACTIVE)).isTrue();
+    assertThat(history.stored().health().healthy()).isTrue();
+  }
+
   /** Otherwise the properties above would say nothing. */
   @Property
   @StatisticsReport(StatisticsReportMode.OFF)
@@ -83,7 +95,25 @@ class ProtocolPropertyTest {
             Fault.CRASH_AFTER));
   }
 
+  @Provide
+  Arbitrary<List<Step>> outages() {
+    return steps(
+        Arbitraries.just(Fault.NONE),
+        Arbitraries.of(Trouble.NONE, Trouble.AWAY_FOR_A_MOMENT, Trouble.AWAY_FOR_MINUTES));
+  }
+
   private static Arbitrary<List<Step>> steps(Arbitrary<Fault> faults) {
+    return steps(
+        faults,
+        Arbitraries.frequency(
+            Tuple.of(12, Trouble.NONE),
+            Tuple.of(2, Trouble.AWAY_FOR_A_MOMENT),
+            Tuple.of(1, Trouble.AWAY_FOR_MINUTES),
+            Tuple.of(1, Trouble.AWAY_FOR_LONG),
+            Tuple.of(2, Trouble.ANSWER_LOST)));
+  }
+
+  private static Arbitrary<List<Step>> steps(Arbitrary<Fault> faults, Arbitrary<Trouble> troubles) {
     Arbitrary<Duration> pauses =
         Arbitraries.frequency(
             Tuple.of(5, Duration.ZERO),
@@ -108,12 +138,6 @@ class ProtocolPropertyTest {
             Tuple.of(4, Deed.REFRESH),
             Tuple.of(2, Deed.SWEEP),
             Tuple.of(2, Deed.RECONNECT));
-    Arbitrary<Trouble> troubles =
-        Arbitraries.frequency(
-            Tuple.of(12, Trouble.NONE),
-            Tuple.of(2, Trouble.AWAY_FOR_A_MOMENT),
-            Tuple.of(1, Trouble.AWAY_FOR_LONG),
-            Tuple.of(2, Trouble.ANSWER_LOST));
     return Combinators.combine(
             Arbitraries.integers().between(0, ProtocolHistory.NODES - 1),
             deeds,

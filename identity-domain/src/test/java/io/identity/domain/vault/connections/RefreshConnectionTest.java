@@ -17,6 +17,7 @@ import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class RefreshConnectionTest {
 
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+  /** For whoever let a lease run out. */
+  private static final Duration MOMENT = Duration.ofSeconds(7);
 
   private final ConnectionScene scene = new ConnectionScene();
   private final ConnectionScene.Node node = scene.node("node-1");
@@ -185,7 +189,9 @@ class RefreshConnectionTest {
     assertThatThrownBy(this::refresh).isInstanceOf(ScriptedProvider.Crash.class);
     assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
 
-    scene.clock.advance(Duration.ofSeconds(60));
+    scene.clock.advance(Duration.ofSeconds(60).plus(MICROSECOND));
+    assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+    scene.clock.advance(MOMENT);
     assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
     scene.clock.advance(MICROSECOND);
     scene.provider.onReuse(token -> assertThat(stored().health().ambiguous()).isTrue());
@@ -246,6 +252,35 @@ class RefreshConnectionTest {
   }
 
   @Test
+  void a_refusal_that_one_hears_who_is_held_leaves_no_doubt_behind() {
+    scene.provider.then(Fault.REFUSED);
+    scene.provider.during(this::suspend);
+    assertThat(refresh()).isInstanceOf(NotNeeded.class);
+    assertThat(stored().is(Status.SUSPENDED)).isTrue();
+    assertThat(stored().lease()).isNull();
+
+    resume();
+    scene.provider.then(Fault.REFUSED);
+    assertThat(refresh()).isInstanceOf(Failed.class);
+    assertThat(stored().is(Status.ACTIVE)).isTrue();
+  }
+
+  @Test
+  void an_answer_that_is_lost_for_one_that_is_held_stays_lost() {
+    scene.provider.grace(true);
+    scene.provider.then(Fault.ANSWER_LOST);
+    scene.provider.during(this::suspend);
+    assertThat(refresh()).isInstanceOf(NotNeeded.class);
+
+    resume();
+    scene.clock.advance(Duration.ofSeconds(63));
+    assertThat(refresh()).isInstanceOf(Elsewhere.class);
+    scene.clock.advance(MOMENT.plus(MICROSECOND));
+    scene.provider.onReuse(token -> assertThat(stored().health().ambiguous()).isTrue());
+    assertThat(refresh()).isInstanceOf(Renewed.class);
+  }
+
+  @Test
   void tokens_that_come_after_newer_ones_are_dropped_and_not_revoked() {
     scene.provider.during(this::reconnect);
 
@@ -274,6 +309,8 @@ class RefreshConnectionTest {
     scene.provider.during(
         () -> {
           scene.clock.advance(Duration.ofSeconds(61));
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+          scene.clock.advance(MOMENT.plus(MICROSECOND));
           scene.provider.then(Fault.UNAVAILABLE);
           assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Failed.class);
         });
@@ -292,6 +329,26 @@ class RefreshConnectionTest {
     assertThat(stored().generation()).isEqualTo(2);
     assertThat(scene.provider.sent()).hasSize(1);
     assertThat(scene.events.names()).containsOnlyOnce("connection.refresh_unsaved");
+  }
+
+  /** Which was away for longer than the lease: who is quicker then must not send a spent token. */
+  @Test
+  void who_finds_the_lease_run_out_when_the_database_is_back_leaves_its_holder_a_moment() {
+    scene.provider.during(() -> scene.database.away(1_000_000));
+    scene.inPauses.addAll(Collections.nCopies(180, () -> {}));
+    scene.inPauses.add(
+        () -> {
+          scene.database.away(0);
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+          assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+        });
+
+    assertThat(refresh()).isInstanceOf(Renewed.class);
+    assertThat(scene.clock.instant()).isAfter(NOON.plusSeconds(90));
+    assertThat(scene.pauses).allMatch(each -> each.compareTo(MOMENT.dividedBy(10)) < 0);
+    assertThat(scene.provider.sent()).hasSize(1);
+    assertThat(stored().health().ambiguous()).isFalse();
+    assertThat(stored().generation()).isEqualTo(2);
   }
 
   @Test
@@ -326,6 +383,8 @@ class RefreshConnectionTest {
 
     scene.database.away(0);
     scene.clock.advance(Duration.ofSeconds(61));
+    assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Elsewhere.class);
+    scene.clock.advance(MOMENT.plus(MICROSECOND));
     scene.provider.onReuse(token -> assertThat(stored().health().ambiguous()).isTrue());
     assertThat(other.refresh.refresh(connection.id(), 1)).isInstanceOf(Renewed.class);
   }
@@ -401,7 +460,7 @@ class RefreshConnectionTest {
   void who_finds_it_taken_gives_its_place_back() {
     scene.gate.meanwhile(
         () -> {
-          var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60));
+          var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(60), HOUR);
           assertThat(scene.connections.claim(connection.id(), 1, claim)).isTrue();
         });
 
@@ -433,6 +492,14 @@ class RefreshConnectionTest {
 
   private Connection stored() {
     return scene.stored(connection.id());
+  }
+
+  private void suspend() {
+    scene.connections.save(stored().suspended(scene.clock.instant()));
+  }
+
+  private void resume() {
+    scene.connections.save(stored().resumed(scene.clock.instant()));
   }
 
   private void reconnect() {

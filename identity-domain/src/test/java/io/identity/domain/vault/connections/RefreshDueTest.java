@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.domain.vault.connections.ScriptedProvider.Fault;
 import io.identity.domain.vault.providers.TokenReply.Failure;
+import io.identity.domain.vault.sealing.VaultKeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ class RefreshDueTest {
 
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final VaultKeyId KEY = new VaultKeyId("key-1");
 
   private final ConnectionScene scene = new ConnectionScene();
   private final ConnectionScene.Node node = scene.node("node-1");
@@ -186,6 +188,22 @@ class RefreshDueTest {
   }
 
   @Test
+  void one_whose_refresh_token_ends_sooner_is_kept_alive_half_way_to_that() {
+    scene.provider.refreshExpiresIn = Duration.ofHours(10);
+    Connection connection = scene.connect();
+    scene.clock.set(NOON.plus(WEEK).minus(HOUR));
+    dueAt(connection, scene.clock.instant());
+    var _ = node.due.refreshSome();
+    Instant lastOk = scene.clock.instant();
+    scene.clock.set(NOON.plus(WEEK));
+    dueAt(scene.stored(connection.id()), scene.clock.instant());
+    var _ = node.due.refreshSome();
+
+    assertThat(generation(connection)).isEqualTo(2);
+    assertThat(scene.stored(connection.id()).dueAt()).isEqualTo(lastOk.plus(HOUR.multipliedBy(5)));
+  }
+
+  @Test
   void a_week_is_up_exactly_then() {
     Connection connection = scene.connect();
     Connection rested = dueAt(connection, NOON.plus(WEEK).minus(MICROSECOND));
@@ -207,7 +225,7 @@ class RefreshDueTest {
     scene.clock.set(NOON.plus(WEEK).minusSeconds(60));
     dueAt(scene.stored(connection.id()), scene.clock.instant());
     var _ = node.due.refreshSome();
-    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(-1));
+    var claim = new Connections.Claim("node-2", new UUID(2, 2), Duration.ofSeconds(-1), HOUR);
     assertThat(scene.connections.claim(connection.id(), 2, claim)).isTrue();
     dueAt(scene.stored(connection.id()), NOON.plus(WEEK));
     scene.clock.set(NOON.plus(WEEK));
@@ -228,6 +246,46 @@ class RefreshDueTest {
     var _ = node.due.refreshSome();
 
     assertThat(generation(connection)).isEqualTo(2);
+  }
+
+  @Test
+  void what_did_not_open_is_refreshed_again_once_its_key_is_back() {
+    Connection connection = unreadable();
+    scene.cipher.find(KEY);
+    scene.clock.advance(HOUR.minus(MICROSECOND));
+    var _ = node.due.refreshSome();
+    assertThat(scene.stored(connection.id()).is(Status.UNREADABLE)).isTrue();
+
+    scene.clock.advance(MICROSECOND);
+    var _ = node.due.refreshSome();
+    assertThat(scene.stored(connection.id()).is(Status.ACTIVE)).isTrue();
+    var _ = node.due.refreshSome();
+    assertThat(generation(connection)).isEqualTo(2);
+    assertThat(scene.events.names())
+        .containsSubsequence("connection.unreadable", "connection.readable")
+        .containsOnlyOnce("connection.unreadable");
+  }
+
+  /** A server without the key must not look all the time, nor keep those that have it from it. */
+  @Test
+  void what_still_does_not_open_is_put_off() {
+    Connection connection = unreadable();
+    scene.clock.advance(HOUR);
+    var _ = node.due.refreshSome();
+
+    Connection stored = scene.stored(connection.id());
+    assertThat(stored.is(Status.UNREADABLE)).isTrue();
+    assertThat(stored.dueAt()).isEqualTo(scene.clock.instant().plus(HOUR));
+    assertThat(stored.tokens()).isEqualTo(connection.tokens());
+    assertThat(scene.events.names()).containsOnlyOnce("connection.unreadable");
+  }
+
+  private Connection unreadable() {
+    Connection connection = scene.connect();
+    scene.cipher.lose(KEY);
+    var _ = node.refresh.refresh(connection.id(), 1);
+    assertThat(scene.stored(connection.id()).is(Status.UNREADABLE)).isTrue();
+    return connection;
   }
 
   private Connection dueAt(Connection connection, Instant due) {

@@ -167,12 +167,22 @@ public final class SampleConnection {
 
   /** With other secrets, of that generation. */
   public static Connection sealedUnder(Connection connection, VaultKeyId key, long generation) {
+    return sealed(connection, key, generation, "-" + generation);
+  }
+
+  /** With other secrets, of the same generation. */
+  public static Connection sealedAnew(Connection connection, VaultKeyId key) {
+    return sealed(connection, key, connection.generation(), "-anew");
+  }
+
+  private static Connection sealed(
+      Connection connection, VaultKeyId key, long generation, String mark) {
     HeldTokens tokens = connection.tokens();
     return with(
         connection,
         new HeldTokens(
-            sealed(key.value(), "access-" + generation),
-            sealed(key.value(), "refresh-" + generation),
+            sealed(key.value(), "access" + mark),
+            sealed(key.value(), "refresh" + mark),
             tokens.scopes(),
             tokens.issuedAt(),
             tokens.expiresAt(),

@@ -166,7 +166,8 @@ class ImportConnectionsTest {
   @Test
   void what_is_being_refreshed_stays() {
     var _ = scene.report(row("ann", scene.sealed(tokens())));
-    var claim = new Connections.Claim("node", UUID.randomUUID(), Duration.ofMinutes(1));
+    var claim =
+        new Connections.Claim("node", UUID.randomUUID(), Duration.ofMinutes(1), Duration.ZERO);
     assertThat(scene.connections.claim(scene.only().id(), 1, claim)).isTrue();
 
     assertThat(scene.result(row("ann", scene.sealed(with("refresh_token", "Atzr|later")))))

@@ -29,34 +29,21 @@ class JpaConnections implements Connections {
   private static final System.Logger LOG = System.getLogger("identity.vault");
   private static final Duration UNTIL_MENDED = Duration.ofHours(1);
 
-  private static final String LEASE_UNTIL =
-      "lease_until = current_timestamp + cast(:millis as bigint) * interval '0.001' second";
-
-  /** What is left of an earlier lease is the mark of an attempt that nobody concluded. */
-  private static final String CLAIM =
-      "update vault_connection set lease_node = :node, "
-          + LEASE_UNTIL
-          + ", ambiguous_since = case when lease_attempt is null then ambiguous_since"
-          + " else coalesce(ambiguous_since, current_timestamp) end, lease_attempt = :attempt"
-          + " where id = :id and generation = :generation and status = 'ACTIVE'"
-          + " and (lease_until is null or lease_until < current_timestamp)";
-
-  private static final String LEASED =
-      "select count(*) from vault_connection where id = :id and lease_until >= current_timestamp";
-
-  private static final String EXTEND =
-      "update vault_connection set " + LEASE_UNTIL + " where id = :id and lease_attempt = :attempt";
-
+  /** Two steps, so that the index on what is due gives the first, and few are sorted. */
   static final String DUE =
-      "select * from vault_connection where due_at <= :now and status = 'ACTIVE'"
+      "select * from (select * from vault_connection"
+          + " where due_at <= :now and status in ('ACTIVE', 'UNREADABLE')"
           + " and (lease_until is null or lease_until < current_timestamp)"
-          + " order by due_at fetch first :limit rows only";
+          + " order by due_at fetch first :choice rows only) as longest"
+          + " order by expires_at fetch first :limit rows only";
 
   private final EntityManager entityManager;
+  private final Leases leases;
 
   @Inject
   JpaConnections(EntityManager entityManager) {
     this.entityManager = entityManager;
+    this.leases = new Leases(entityManager);
   }
 
   @Override
@@ -99,35 +86,17 @@ class JpaConnections implements Connections {
 
   @Override
   public boolean claim(ConnectionId id, long generation, Claim claim) {
-    return entityManager
-            .createNativeQuery(CLAIM)
-            .setParameter("node", claim.node())
-            .setParameter("attempt", claim.attempt())
-            .setParameter("millis", claim.time().toMillis())
-            .setParameter("id", id.value())
-            .setParameter("generation", generation)
-            .executeUpdate()
-        == 1;
+    return leases.claim(id, generation, claim);
   }
 
   @Override
   public boolean isLeased(ConnectionId id) {
-    return entityManager
-        .createNativeQuery(LEASED, Long.class)
-        .setParameter("id", id.value())
-        .getSingleResult()
-        .equals(1L);
+    return leases.isLeased(id);
   }
 
   @Override
   public boolean extend(ConnectionId id, UUID attempt, Duration time) {
-    return entityManager
-            .createNativeQuery(EXTEND)
-            .setParameter("millis", time.toMillis())
-            .setParameter("id", id.value())
-            .setParameter("attempt", attempt)
-            .executeUpdate()
-        == 1;
+    return leases.extend(id, attempt, time);
   }
 
   @Override
@@ -145,6 +114,7 @@ class JpaConnections implements Connections {
         entityManager
             .createNativeQuery(DUE, ConnectionRow.class)
             .setParameter("now", now)
+            .setParameter("choice", limit * DUE_CHOICE)
             .setParameter("limit", limit)
             .getResultList();
     return rows.stream()

@@ -106,7 +106,10 @@ class SealedConnections implements SealedPlace {
     }
   }
 
-  /** A refresh counts the generation on, and a seal under another key changes that. */
+  /**
+   * A refresh counts the generation on; what is taken over once more does not. No secret is sealed
+   * twice to the same bytes, so they tell.
+   */
   @Override
   public boolean replace(SealedRow seen, List<Sealed> fresh) {
     List<String> changes = new ArrayList<>();
@@ -114,7 +117,7 @@ class SealedConnections implements SealedPlace {
     for (SealedRow.Field field : seen.fields()) {
       String name = attribute(field);
       changes.add("c.%1$sToken = :%1$sToken, c.%1$sKey = :%1$sKey".formatted(name));
-      conditions.add("c.%1$sKey = :%1$sBefore".formatted(name));
+      conditions.add("c.%1$sToken = :%1$sBefore".formatted(name));
     }
     var query =
         entityManager
@@ -130,7 +133,7 @@ class SealedConnections implements SealedPlace {
       query
           .setParameter(name + "Token", fresh.get(i).bytes())
           .setParameter(name + "Key", fresh.get(i).key().value())
-          .setParameter(name + "Before", seen.fields().get(i).sealed().key().value());
+          .setParameter(name + "Before", seen.fields().get(i).sealed().bytes());
     }
     return query.executeUpdate() == 1;
   }

@@ -74,6 +74,7 @@ class JpaConnectionsTest {
     void of_many_that_take_over_a_lease_at_once_one_gets_it() throws Exception {
       Connection connection = add(SampleConnection.active());
       assertThat(claim(connection, new UUID(1, 1), MINUTE.negated())).isTrue();
+      assertThat(claim(connection, new UUID(2, 2), MINUTE.negated())).isFalse();
       Callable<Boolean> node = () -> claim(connection.id(), 1);
 
       try (var nodes = Executors.newFixedThreadPool(NODES)) {
@@ -105,6 +106,7 @@ class JpaConnectionsTest {
     void whoever_lost_the_lease_still_commits_by_the_generation() {
       Connection connection = add(SampleConnection.active());
       assertThat(claim(connection, new UUID(1, 1), MINUTE.negated())).isTrue();
+      assertThat(claim(connection, new UUID(2, 2), MINUTE.negated())).isFalse();
       assertThat(claim(connection, new UUID(2, 2), MINUTE)).isTrue();
 
       assertThat(inTransaction(() -> commitGeneration(connection))).isTrue();
@@ -195,7 +197,7 @@ class JpaConnectionsTest {
 
     private boolean claim(Connection connection, UUID attempt, Duration time) {
       return inTransaction(
-          () -> connections().claim(connection.id(), 1, new Claim("node", attempt, time)));
+          () -> connections().claim(connection.id(), 1, new Claim("node", attempt, time, time)));
     }
 
     @Override
