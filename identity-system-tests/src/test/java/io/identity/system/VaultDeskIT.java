@@ -229,7 +229,7 @@ class VaultDeskIT {
         .contains("vault_key_encryptions{")
         .as("before the first of them: a row that begins with 1 does not seem to rise")
         .contains("vault_persist_after_refresh_failures_total")
-        .containsPattern("vault_crypto_failures_total\\{[^}]*kind=\"open\"")
+        .containsPattern("vault_crypto_failures_total\\{[^}]*kind=\"connection\"")
         .containsPattern("identity_events_total\\{[^}]*event=\"provider.invalid_grant_spike\"");
     assertThat(server.http().get("/health/ready").send().status()).isEqualTo(200);
   }
