@@ -4,7 +4,6 @@ import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.connections.ConnectionEvent.RefreshUnsaved;
 import io.identity.domain.vault.connections.Handout;
 import io.identity.domain.vault.connections.Handout.Given;
-import io.identity.domain.vault.connections.Handout.Way;
 import io.identity.domain.vault.connections.ReadWatch;
 import io.identity.domain.vault.connections.Refresh;
 import io.identity.domain.vault.connections.State.Reason;
@@ -146,11 +145,9 @@ public class VaultCounters {
     }
   }
 
-  /** How long a caller waited whom another's refresh served. */
-  public void waited(Handout handout, Duration time) {
-    if (handout instanceof Given given && given.way() == Way.WAITED) {
-      metrics.timer("vault_lease_wait").update(time);
-    }
+  /** How long a caller waited for another server's refresh, in vain or not. */
+  public void waited(Duration time) {
+    metrics.timer("vault_lease_wait").update(time);
   }
 
   /** How long a provider took to answer. */

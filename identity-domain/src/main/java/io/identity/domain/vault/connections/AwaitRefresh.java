@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for new tokens, whoever fetches them, and says what came of it. */
@@ -35,6 +36,7 @@ final class AwaitRefresh {
   private final Transaction transaction;
   private final Pause pause;
   private final InstantSource clock;
+  private final Consumer<Duration> waits;
   private final Semaphore places = new Semaphore(WAITING_MAX);
 
   AwaitRefresh(
@@ -45,7 +47,8 @@ final class AwaitRefresh {
       ConnectionPolicy policy,
       Transaction transaction,
       Pause pause,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<Duration> waits) {
     this.connections = connections;
     this.flights = flights;
     this.serve = serve;
@@ -54,6 +57,7 @@ final class AwaitRefresh {
     this.transaction = transaction;
     this.pause = pause;
     this.clock = clock;
+    this.waits = waits;
   }
 
   /** Who finds no place has the refresh started all the same, and may ask again. */
@@ -81,11 +85,13 @@ final class AwaitRefresh {
           flights.await(before, trigger, policy.patience().minus(waited)).orElse(null);
       waited = waited.plus(passedSince(asked));
       Optional<Handout> handout = settled(before, request, way, outcome);
-      if (handout.isPresent()) {
-        return handout.get();
-      }
-      if (outcome == null || waited.compareTo(policy.patience()) >= 0) {
-        return late(before, request);
+      if (handout.isPresent()
+          || outcome == null
+          || waited.compareTo(policy.patience()) >= 0) {
+        if (way == Way.WAITED) {
+          waits.accept(waited);
+        }
+        return handout.orElseGet(() -> late(before, request));
       }
       way = Way.WAITED;
       Duration nap = poll.plus(rhythm.upTo(poll.dividedBy(4)));

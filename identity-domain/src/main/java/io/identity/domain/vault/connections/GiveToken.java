@@ -42,6 +42,9 @@ public final class GiveToken {
   private final SecurityEvents events;
   private final InstantSource clock;
 
+  /**
+   * @param waits hears how long each has waited for another server's refresh, in vain or not
+   */
   public GiveToken(
       Connections connections,
       ConnectedProviders providers,
@@ -54,13 +57,15 @@ public final class GiveToken {
       Transaction transaction,
       Pause pause,
       SecurityEvents events,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<Duration> waits) {
     this.connections = connections;
     this.providers = providers;
     this.flights = flights;
     this.serve = serve;
     this.refreshes =
-        new AwaitRefresh(connections, flights, serve, rhythm, policy, transaction, pause, clock);
+        new AwaitRefresh(
+            connections, flights, serve, rhythm, policy, transaction, pause, clock, waits);
     this.access = access;
     this.fingerprints = fingerprints;
     this.transaction = transaction;
