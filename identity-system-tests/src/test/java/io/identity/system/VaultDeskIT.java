@@ -98,7 +98,8 @@ class VaultDeskIT {
     assertThat(rotated.status()).as("%s", rotated).isEqualTo(200);
 
     JsonObject progress = as(http.get(VAULT + "keys/rotation")).send().json();
-    assertThat(progress).containsKeys("rows_to_reencrypt", "primary", "added", "done");
+    assertThat(progress)
+        .containsKeys("rows_to_reencrypt", "primary", "reencrypted_at", "added", "done");
     var keys = as(http.get(VAULT + "keys")).send().json().getJsonArray("keys");
     assertThat(keys).hasSizeGreaterThan(1);
     String primary = progress.getString("primary");
@@ -130,7 +131,8 @@ class VaultDeskIT {
       pace(Json.createObjectBuilder());
     }
 
-    Waiting.until(() -> rotation().getBoolean("done"), SOON);
+    Waiting.until(() -> !rotation().isNull("reencrypted_at"), SOON);
+    assertThat(rotation().getBoolean("done")).isTrue();
     assertThat(rotation().getBoolean("paused")).isFalse();
     assertThat(api.audit("event", "vault_key.reencryption_paused")).isNotEmpty();
     as(http.delete(provider)).send();

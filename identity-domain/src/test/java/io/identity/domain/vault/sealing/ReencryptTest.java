@@ -42,6 +42,23 @@ class ReencryptTest {
   }
 
   @Test
+  void that_it_is_complete_is_reported_also_where_a_server_stopped_before_it_could() {
+    store(Reencrypt.BATCH);
+    var _ = scene.rotated();
+    scene.meanwhile =
+        () -> {
+          throw new IllegalStateException("the server stops");
+        };
+    assertThatIllegalStateException().isThrownBy(scene::reencrypt);
+    scene.meanwhile = () -> {};
+    assertThat(scene.events.names()).doesNotContain("vault_key.reencryption_completed");
+
+    assertThat(scene.reencrypt().replaced()).isZero();
+    assertThat(scene.events.names()).containsOnlyOnce("vault_key.reencryption_completed");
+    assertThat(scene.keys.find().primary().orElseThrow().reencryptedAt()).isEqualTo(VaultScene.NOW);
+  }
+
+  @Test
   void before_anything_was_rotated_there_is_nothing_to_do() {
     store(3);
 

@@ -75,6 +75,12 @@ public class VaultKeyResource {
             key -> body.add("primary", key.id().value()), () -> body.addNull("primary"));
     inventory
         .keyset()
+        .primary()
+        .map(VaultKey::reencryptedAt)
+        .ifPresentOrElse(
+            at -> body.add("reencrypted_at", at.toString()), () -> body.addNull("reencrypted_at"));
+    inventory
+        .keyset()
         .added()
         .ifPresentOrElse(key -> body.add("added", key.id().value()), () -> body.addNull("added"));
     boolean done = left == 0 && inventory.keyset().added().isEmpty();
