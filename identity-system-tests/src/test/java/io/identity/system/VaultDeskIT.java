@@ -99,7 +99,8 @@ class VaultDeskIT {
 
     JsonObject progress = as(http.get(VAULT + "keys/rotation")).send().json();
     assertThat(progress)
-        .containsKeys("rows_to_reencrypt", "primary", "reencrypted_at", "added", "done");
+        .containsKeys("rows_to_reencrypt", "primary", "reencrypted_at", "added", "done")
+        .containsKeys("rows_without_key", "examples_without_key");
     var keys = as(http.get(VAULT + "keys")).send().json().getJsonArray("keys");
     assertThat(keys).hasSizeGreaterThan(1);
     String primary = progress.getString("primary");

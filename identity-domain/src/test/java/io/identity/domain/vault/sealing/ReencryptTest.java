@@ -78,6 +78,33 @@ class ReencryptTest {
   }
 
   @Test
+  void rows_that_no_key_opens_are_counted_and_named_without_a_rotation() {
+    store(3);
+    var lost = new Sealed(new VaultKeyId("lost"), new byte[] {1});
+    Binding binding = Binding.of("r1", "access");
+    scene.place.put(new SealedRow("r1", 1, List.of(new SealedRow.Field(lost, binding))));
+    InspectVaultKeys.Inventory inventory = scene.inspect.inspect();
+
+    assertThat(inventory.rowsWithoutKey()).isEqualTo(1);
+    assertThat(scene.inspect.withoutKey(inventory, 10)).containsExactly("samples/r1");
+    assertThat(scene.reencrypt().unreadable()).as("nothing is sealed anew").isZero();
+  }
+
+  @Test
+  void what_a_disabled_key_sealed_is_among_them() {
+    store(1);
+    SealedRow row = scene.place.find("r0").orElseThrow();
+    var _ = scene.rotated();
+    var _ = scene.reencrypt();
+    scene.clock.advance(VaultKeyPolicy.SETTLING);
+    var _ = scene.retiring.disable(old);
+    assertThat(scene.inspect.inspect().rowsWithoutKey()).isZero();
+
+    scene.place.put(row);
+    assertThat(scene.inspect.inspect().rowsWithoutKey()).isEqualTo(1);
+  }
+
+  @Test
   void it_goes_in_batches_with_pauses() {
     store(2 * Reencrypt.BATCH + 1);
     var _ = scene.rotated();

@@ -41,6 +41,8 @@ import java.util.Locale;
 @ApplicationScoped
 public class VaultKeyResource {
 
+  private static final int EXAMPLES_MAX = 20;
+
   @Inject InspectVaultKeys inspectVaultKeys;
   @Inject RotateVaultKey rotateVaultKey;
   @Inject RetireVaultKey retireVaultKey;
@@ -67,7 +69,13 @@ public class VaultKeyResource {
   public Response rotation() {
     Inventory inventory = inspectVaultKeys.inspect();
     long left = inventory.rowsToReencrypt();
-    var body = Json.createObjectBuilder().add("rows_to_reencrypt", left);
+    var examples =
+        Json.createArrayBuilder(inspectVaultKeys.withoutKey(inventory, EXAMPLES_MAX));
+    var body =
+        Json.createObjectBuilder()
+            .add("rows_to_reencrypt", left)
+            .add("rows_without_key", inventory.rowsWithoutKey())
+            .add("examples_without_key", examples);
     inventory
         .keyset()
         .primary()
