@@ -95,7 +95,10 @@ class VaultProviderWiring {
 
   @Produces
   static ProbeProvider probeProvider(
-      Providers providers, ResolveProvider resolveProvider, TokenEndpoint endpoint) {
-    return new ProbeProvider(providers, resolveProvider, endpoint);
+      Providers providers,
+      ResolveProvider resolveProvider,
+      TokenEndpoint endpoint,
+      SecurityEvents events) {
+    return new ProbeProvider(providers, resolveProvider, endpoint, events);
   }
 }

@@ -111,7 +111,7 @@ final class AwaitRefresh {
       Connection before, TokenRequest request, Way way, @Nullable Refresh outcome) {
     Connection now = read(before.id()).orElse(null);
     if (now == null) {
-      return Optional.of(new NotFound());
+      return Optional.of(new NotFound(ConnectionEvent.about(before)));
     }
     Optional<Handout> refusal = serve.refusal(now);
     if (refusal.isPresent()) {

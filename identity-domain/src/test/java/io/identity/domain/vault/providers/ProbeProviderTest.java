@@ -24,7 +24,7 @@ class ProbeProviderTest {
   private final ProviderScene scene = new ProviderScene();
   private TokenReply reply = new Failed(Failure.GRANT, "invalid_grant", null);
   private final ProbeProvider probeProvider =
-      new ProbeProvider(scene.providers, scene.resolveProvider, new Answering());
+      new ProbeProvider(scene.providers, scene.resolveProvider, new Answering(), scene.events);
 
   private final class Answering implements TokenEndpoint {
 
@@ -53,6 +53,16 @@ class ProbeProviderTest {
                   .startsWith("https://provider.example/authorize?")
                   .contains("redirect_uri=https%3A%2F%2Fidentity.example%2Fcallback%2Fsample");
             });
+  }
+
+  @Test
+  void that_our_credentials_were_used_is_told_in_the_trail() {
+    scene.add("one");
+    var _ = probeProvider.probe(ID, REDIRECT);
+
+    assertThat(scene.events.last().name()).isEqualTo("provider.tested");
+    assertThat(scene.events.last().facts())
+        .isEqualTo(ProviderFacts.of(ID).reason(Verdict.CLIENT_ACCEPTED));
   }
 
   @Test
@@ -85,6 +95,7 @@ class ProbeProviderTest {
     scene.providers.save(scene.stored().with(scene.broken()));
     assertThat(probeProvider.probe(ID, REDIRECT))
         .isEqualTo(new Broken(new Flaw("pkce", Flaw.Kind.MALFORMED)));
+    assertThat(scene.events.names()).doesNotContain("provider.tested");
   }
 
   private void assertVerdict(Verdict verdict) {
