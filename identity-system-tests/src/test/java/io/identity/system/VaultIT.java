@@ -466,6 +466,51 @@ class VaultIT {
     assertThat(status(grant)).isEqualTo("active");
   }
 
+  /** Tried rather than handed out: many secrets that do not open make a server unready. */
+  @Test
+  void tokens_that_somebody_puts_into_another_row_or_field_are_refused() {
+    String provider = newProvider();
+    vault.grant(provider, "give_token", "import", "manage");
+    Grant one = importGrant(provider, "amzn1.account." + Secrets.random());
+    Grant other = importGrant(provider, "amzn1.account." + Secrets.random());
+    assertThat(vault.token(one.connection()).status()).isEqualTo(200);
+    assertThat(vault.token(other.connection()).status()).isEqualTo(200);
+
+    swapAccessTokens(one, other);
+    assertThat(statusOnceTried(one)).isEqualTo("unreadable");
+    assertThat(statusOnceTried(other)).isEqualTo("unreadable");
+    swapAccessTokens(one, other);
+    assertThat(statusOnceTried(one)).isEqualTo("active");
+    assertThat(statusOnceTried(other)).isEqualTo("active");
+
+    String swapFields =
+        "access_token = refresh_token, access_key = refresh_key,"
+            + " refresh_token = access_token, refresh_key = access_key";
+    vault.change(one.connection(), swapFields);
+    assertThat(statusOnceTried(one)).isEqualTo("unreadable");
+    vault.change(one.connection(), swapFields);
+    assertThat(statusOnceTried(one)).isEqualTo("active");
+  }
+
+  private void swapAccessTokens(Grant one, Grant other) {
+    String both = "('" + one.connection() + "', '" + other.connection() + "')";
+    assertThat(
+            vault.numbers(
+                "update vault_connection c set access_token = (select x.access_token from"
+                    + " vault_connection x where x.id in "
+                    + both
+                    + " and x.id <> c.id) where c.id in "
+                    + both
+                    + " returning 1"))
+        .hasSize(2);
+  }
+
+  private String statusOnceTried(Grant grant) {
+    Answer tried = vault.validate(grant.connection());
+    assertThat(tried.status()).as("%s", tried).isEqualTo(200);
+    return status(grant);
+  }
+
   @Test
   void what_a_consumer_may_not_see_is_not_there_and_what_it_may_not_do_is_refused() {
     String provider = newProvider();
