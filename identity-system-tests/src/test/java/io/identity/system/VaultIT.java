@@ -546,12 +546,14 @@ class VaultIT {
     JsonObject found = vault.connection(connection).json();
     assertThat(Instant.parse(found.getString("refresh_expires_at")))
         .isEqualTo(Instant.parse(found.getString("consented_at")).plus(Duration.ofDays(60)));
+    assertThat(found.getBoolean("expiring")).isFalse();
 
     vault.change(connection, "consented_at = consented_at - interval '54 days'");
     vault.change(connection, "last_ok_at = last_ok_at - interval '1 minute'");
     assertThat(vault.token(connection, rejected(1)).status()).isEqualTo(200);
     assertThat(Instant.parse(vault.connection(connection).string("refresh_expires_at")))
         .isBefore(Instant.now().plus(Duration.ofDays(7)));
+    assertThat(vault.connection(connection).json().getBoolean("expiring")).isTrue();
     vault.change(connection, "tell_expiry_at = refresh_expires_at - interval '7 days'");
     Waiting.until(() -> !expiring(connection).isEmpty(), MINUTES);
 
