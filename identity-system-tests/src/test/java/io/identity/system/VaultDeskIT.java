@@ -59,9 +59,27 @@ class VaultDeskIT {
     assertThat(renewed.json().getInt("client_secrets")).isEqualTo(2);
     assertThat(as(http.post(path + "/release")).send().string("hold_released_at")).isNotEmpty();
 
+    String client = api.clients().newClient(Registry.anyClient()).name();
+    assertThat(grant(client, created).status()).isEqualTo(200);
+
     assertThat(as(http.delete(path)).send().status()).isEqualTo(204);
     assertThat(as(http.get(path)).send().status()).isEqualTo(404);
     assertThat(as(http.delete(path)).send().status()).isEqualTo(404);
+    assertThat(
+            as(http.get(VAULT + "grants?client=" + client)).send().json().getJsonArray("grants"))
+        .as("another provider of that id inherits nothing")
+        .isEmpty();
+    assertThat(api.audit("client", client, "event", "vault_grant.withdrawn")).hasSize(1);
+    assertThat(grant(client, created).status()).isEqualTo(404);
+  }
+
+  private Answer grant(String client, Answer provider) {
+    return as(http.put(VAULT + "grants/" + client + "/" + provider.string("id")))
+        .json(
+            Json.createObjectBuilder()
+                .add("rights", Json.createArrayBuilder(List.of("manage")))
+                .build())
+        .send();
   }
 
   @Test
@@ -150,12 +168,8 @@ class VaultDeskIT {
   @Test
   void containment_plans_unless_told_otherwise() {
     String client = api.clients().newClient(Registry.anyClient()).name();
-    as(http.put(VAULT + "grants/" + client + "/amazon-ads"))
-        .json(
-            Json.createObjectBuilder()
-                .add("rights", Json.createArrayBuilder(List.of("manage")))
-                .build())
-        .send();
+    Answer provider = register("granted-" + UUID.randomUUID(), true);
+    assertThat(grant(client, provider).status()).isEqualTo(200);
 
     assertThat(contain("suspend", "consumer", client, true).getInt("grants")).isEqualTo(1);
     assertThat(contain("suspend", "consumer", client, false).getInt("grants")).isEqualTo(1);
