@@ -65,8 +65,7 @@ class VaultDeskIT {
     assertThat(as(http.delete(path)).send().status()).isEqualTo(204);
     assertThat(as(http.get(path)).send().status()).isEqualTo(404);
     assertThat(as(http.delete(path)).send().status()).isEqualTo(404);
-    assertThat(
-            as(http.get(VAULT + "grants?client=" + client)).send().json().getJsonArray("grants"))
+    assertThat(as(http.get(VAULT + "grants?client=" + client)).send().json().getJsonArray("grants"))
         .as("another provider of that id inherits nothing")
         .isEmpty();
     assertThat(api.audit("client", client, "event", "vault_grant.withdrawn")).hasSize(1);

@@ -2,7 +2,6 @@ package io.identity.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.identity.domain.clients.ClientId;
 import io.identity.domain.clients.Clients;
 import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.connections.Handout;
@@ -79,8 +78,7 @@ class ReadyTest {
   }
 
   private Optional<Object> vaultSecrets() {
-    HealthCheckResponse response =
-        weld.select(Ready.class, Any.Literal.INSTANCE).get().call();
+    HealthCheckResponse response = weld.select(Ready.class, Any.Literal.INSTANCE).get().call();
     assertThat(response.getStatus()).isEqualTo(Status.DOWN);
     return response.getData().map(data -> data.get("vault-secrets"));
   }

@@ -85,9 +85,7 @@ final class AwaitRefresh {
           flights.await(before, trigger, policy.patience().minus(waited)).orElse(null);
       waited = waited.plus(passedSince(asked));
       Optional<Handout> handout = settled(before, request, way, outcome);
-      if (handout.isPresent()
-          || outcome == null
-          || waited.compareTo(policy.patience()) >= 0) {
+      if (handout.isPresent() || outcome == null || waited.compareTo(policy.patience()) >= 0) {
         if (way == Way.WAITED) {
           waits.accept(waited);
         }

@@ -120,10 +120,7 @@ public sealed interface Handout extends SecurityEvent {
     @Override
     public Facts facts() {
       Connection any = among.getFirst();
-      return Facts.NONE
-          .subject(any.owner().value())
-          .key(any.provider().value())
-          .reason(reason());
+      return Facts.NONE.subject(any.owner().value()).key(any.provider().value()).reason(reason());
     }
   }
 

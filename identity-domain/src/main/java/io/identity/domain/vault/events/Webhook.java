@@ -60,8 +60,7 @@ public record Webhook(
   }
 
   Webhook changed(URI to, Set<EventType> wanted, boolean nowEnabled) {
-    return new Webhook(
-        id, to, EventType.names(wanted), nowEnabled, generation, secret, previous);
+    return new Webhook(id, to, EventType.names(wanted), nowEnabled, generation, secret, previous);
   }
 
   Webhook disabled() {

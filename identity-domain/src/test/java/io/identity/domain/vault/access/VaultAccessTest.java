@@ -195,9 +195,7 @@ class VaultAccessTest {
     var remove = new RemoveProvider(providers, id -> false, withdraw::withdrawAll, events);
     assertThat(remove.remove(ADS)).isInstanceOf(ProviderRemoval.Removed.class);
 
-    assertThat(grants.list(null, null, 9))
-        .extracting(VaultGrant::provider)
-        .containsExactly(mail);
+    assertThat(grants.list(null, null, 9)).extracting(VaultGrant::provider).containsExactly(mail);
     assertThat(events.names())
         .containsExactly("vault_grant.withdrawn", "vault_grant.withdrawn", "provider.removed");
   }

@@ -111,7 +111,9 @@ class FindConnectionTest {
   @Test
   void whose_token_was_wanted_in_vain_is_told_in_the_trail() {
     assertThat(lookUp(null)).isInstanceOf(NotFound.class);
-    assertThat(scene.events.last().facts()).as("hidden").isEqualTo(refused("not_found"));
+    assertThat(scene.events.last().facts())
+        .as("hidden")
+        .isEqualTo(ConnectionEvent.about(mine).client("billing").reason("not_found"));
 
     assertThat(lookUp("other")).isInstanceOf(NotFound.class);
     assertThat(scene.events.last().facts()).as("none").isEqualTo(refused("not_found"));

@@ -71,8 +71,7 @@ class PastConnectionsTest {
     private long nextEvent(Connection connection) {
       EventSequences sequences =
           database.adapter(EventSequences.class, "vault.events.JpaEventSequences");
-      return inTransaction(
-          () -> sequences.next(Occurrence.streamOf(connection.id().value())));
+      return inTransaction(() -> sequences.next(Occurrence.streamOf(connection.id().value())));
     }
 
     private long numbered(Connection connection) {

@@ -79,8 +79,7 @@ public class ConnectionResource {
             filter,
             cursor == null ? null : new ConnectionId(Page.uuid(cursor)),
             Page.SIZE);
-    return Page.of(
-        "connections", page, this::json, connection -> connection.id().toString());
+    return Page.of("connections", page, this::json, connection -> connection.id().toString());
   }
 
   @GET

@@ -58,8 +58,7 @@ public class QuarantineResource {
                 true,
                 cursor == null ? null : new ConnectionId(Page.uuid(cursor)),
                 Page.SIZE));
-    return Page.of(
-        "connections", page, this::json, connection -> connection.id().toString());
+    return Page.of("connections", page, this::json, connection -> connection.id().toString());
   }
 
   private JsonObjectBuilder json(Connection connection) {

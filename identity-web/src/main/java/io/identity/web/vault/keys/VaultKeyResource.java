@@ -69,8 +69,7 @@ public class VaultKeyResource {
   public Response rotation() {
     Inventory inventory = inspectVaultKeys.inspect();
     long left = inventory.rowsToReencrypt();
-    var examples =
-        Json.createArrayBuilder(inspectVaultKeys.withoutKey(inventory, EXAMPLES_MAX));
+    var examples = Json.createArrayBuilder(inspectVaultKeys.withoutKey(inventory, EXAMPLES_MAX));
     var body =
         Json.createObjectBuilder()
             .add("rows_to_reencrypt", left)
