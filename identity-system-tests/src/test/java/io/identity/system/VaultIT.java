@@ -483,13 +483,15 @@ class VaultIT {
     assertThat(statusOnceTried(one)).isEqualTo("active");
     assertThat(statusOnceTried(other)).isEqualTo("active");
 
+    Grant third = importGrant(provider, "amzn1.account." + Secrets.random());
+    assertThat(vault.token(third.connection()).status()).isEqualTo(200);
     String swapFields =
         "access_token = refresh_token, access_key = refresh_key,"
             + " refresh_token = access_token, refresh_key = access_key";
-    vault.change(one.connection(), swapFields);
-    assertThat(statusOnceTried(one)).isEqualTo("unreadable");
-    vault.change(one.connection(), swapFields);
-    assertThat(statusOnceTried(one)).isEqualTo("active");
+    vault.change(third.connection(), swapFields);
+    assertThat(statusOnceTried(third)).isEqualTo("unreadable");
+    vault.change(third.connection(), swapFields);
+    assertThat(statusOnceTried(third)).isEqualTo("active");
   }
 
   private void swapAccessTokens(Grant one, Grant other) {
