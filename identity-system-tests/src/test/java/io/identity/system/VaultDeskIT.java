@@ -59,9 +59,26 @@ class VaultDeskIT {
     assertThat(renewed.json().getInt("client_secrets")).isEqualTo(2);
     assertThat(as(http.post(path + "/release")).send().string("hold_released_at")).isNotEmpty();
 
+    String client = api.clients().newClient(Registry.anyClient()).name();
+    assertThat(grant(client, created).status()).isEqualTo(200);
+
     assertThat(as(http.delete(path)).send().status()).isEqualTo(204);
     assertThat(as(http.get(path)).send().status()).isEqualTo(404);
     assertThat(as(http.delete(path)).send().status()).isEqualTo(404);
+    assertThat(as(http.get(VAULT + "grants?client=" + client)).send().json().getJsonArray("grants"))
+        .as("another provider of that id inherits nothing")
+        .isEmpty();
+    assertThat(api.audit("client", client, "event", "vault_grant.withdrawn")).hasSize(1);
+    assertThat(grant(client, created).status()).isEqualTo(404);
+  }
+
+  private Answer grant(String client, Answer provider) {
+    return as(http.put(VAULT + "grants/" + client + "/" + provider.string("id")))
+        .json(
+            Json.createObjectBuilder()
+                .add("rights", Json.createArrayBuilder(List.of("manage")))
+                .build())
+        .send();
   }
 
   @Test
@@ -98,7 +115,9 @@ class VaultDeskIT {
     assertThat(rotated.status()).as("%s", rotated).isEqualTo(200);
 
     JsonObject progress = as(http.get(VAULT + "keys/rotation")).send().json();
-    assertThat(progress).containsKeys("rows_to_reencrypt", "primary", "added", "done");
+    assertThat(progress)
+        .containsKeys("rows_to_reencrypt", "primary", "reencrypted_at", "added", "done")
+        .containsKeys("rows_without_key", "examples_without_key");
     var keys = as(http.get(VAULT + "keys")).send().json().getJsonArray("keys");
     assertThat(keys).hasSizeGreaterThan(1);
     String primary = progress.getString("primary");
@@ -130,7 +149,8 @@ class VaultDeskIT {
       pace(Json.createObjectBuilder());
     }
 
-    Waiting.until(() -> rotation().getBoolean("done"), SOON);
+    Waiting.until(() -> !rotation().isNull("reencrypted_at"), SOON);
+    assertThat(rotation().getBoolean("done")).isTrue();
     assertThat(rotation().getBoolean("paused")).isFalse();
     assertThat(api.audit("event", "vault_key.reencryption_paused")).isNotEmpty();
     as(http.delete(provider)).send();
@@ -147,12 +167,8 @@ class VaultDeskIT {
   @Test
   void containment_plans_unless_told_otherwise() {
     String client = api.clients().newClient(Registry.anyClient()).name();
-    as(http.put(VAULT + "grants/" + client + "/amazon-ads"))
-        .json(
-            Json.createObjectBuilder()
-                .add("rights", Json.createArrayBuilder(List.of("manage")))
-                .build())
-        .send();
+    Answer provider = register("granted-" + UUID.randomUUID(), true);
+    assertThat(grant(client, provider).status()).isEqualTo(200);
 
     assertThat(contain("suspend", "consumer", client, true).getInt("grants")).isEqualTo(1);
     assertThat(contain("suspend", "consumer", client, false).getInt("grants")).isEqualTo(1);
@@ -229,7 +245,7 @@ class VaultDeskIT {
         .contains("vault_key_encryptions{")
         .as("before the first of them: a row that begins with 1 does not seem to rise")
         .contains("vault_persist_after_refresh_failures_total")
-        .containsPattern("vault_crypto_failures_total\\{[^}]*kind=\"open\"")
+        .containsPattern("vault_crypto_failures_total\\{[^}]*kind=\"connection\"")
         .containsPattern("identity_events_total\\{[^}]*event=\"provider.invalid_grant_spike\"");
     assertThat(server.http().get("/health/ready").send().status()).isEqualTo(200);
   }

@@ -466,6 +466,53 @@ class VaultIT {
     assertThat(status(grant)).isEqualTo("active");
   }
 
+  /** Tried rather than handed out: many secrets that do not open make a server unready. */
+  @Test
+  void tokens_that_somebody_puts_into_another_row_or_field_are_refused() {
+    String provider = newProvider();
+    vault.grant(provider, "give_token", "import", "manage");
+    Grant one = importGrant(provider, "amzn1.account." + Secrets.random());
+    Grant other = importGrant(provider, "amzn1.account." + Secrets.random());
+    assertThat(vault.token(one.connection()).status()).isEqualTo(200);
+    assertThat(vault.token(other.connection()).status()).isEqualTo(200);
+
+    swapAccessTokens(one, other);
+    assertThat(statusOnceTried(one)).isEqualTo("unreadable");
+    assertThat(statusOnceTried(other)).isEqualTo("unreadable");
+    swapAccessTokens(one, other);
+    assertThat(statusOnceTried(one)).isEqualTo("active");
+    assertThat(statusOnceTried(other)).isEqualTo("active");
+
+    Grant third = importGrant(provider, "amzn1.account." + Secrets.random());
+    assertThat(vault.token(third.connection()).status()).isEqualTo(200);
+    String swapFields =
+        "access_token = refresh_token, access_key = refresh_key,"
+            + " refresh_token = access_token, refresh_key = access_key";
+    vault.change(third.connection(), swapFields);
+    assertThat(statusOnceTried(third)).isEqualTo("unreadable");
+    vault.change(third.connection(), swapFields);
+    assertThat(statusOnceTried(third)).isEqualTo("active");
+  }
+
+  private void swapAccessTokens(Grant one, Grant other) {
+    String both = "('" + one.connection() + "', '" + other.connection() + "')";
+    assertThat(
+            vault.numbers(
+                "update vault_connection c set access_token = (select x.access_token from"
+                    + " vault_connection x where x.id in "
+                    + both
+                    + " and x.id <> c.id) where c.id in "
+                    + both
+                    + " returning 1"))
+        .hasSize(2);
+  }
+
+  private String statusOnceTried(Grant grant) {
+    Answer tried = vault.validate(grant.connection());
+    assertThat(tried.status()).as("%s", tried).isEqualTo(200);
+    return status(grant);
+  }
+
   @Test
   void what_a_consumer_may_not_see_is_not_there_and_what_it_may_not_do_is_refused() {
     String provider = newProvider();
@@ -501,12 +548,14 @@ class VaultIT {
     JsonObject found = vault.connection(connection).json();
     assertThat(Instant.parse(found.getString("refresh_expires_at")))
         .isEqualTo(Instant.parse(found.getString("consented_at")).plus(Duration.ofDays(60)));
+    assertThat(found.getBoolean("expiring")).isFalse();
 
     vault.change(connection, "consented_at = consented_at - interval '54 days'");
     vault.change(connection, "last_ok_at = last_ok_at - interval '1 minute'");
     assertThat(vault.token(connection, rejected(1)).status()).isEqualTo(200);
     assertThat(Instant.parse(vault.connection(connection).string("refresh_expires_at")))
         .isBefore(Instant.now().plus(Duration.ofDays(7)));
+    assertThat(vault.connection(connection).json().getBoolean("expiring")).isTrue();
     vault.change(connection, "tell_expiry_at = refresh_expires_at - interval '7 days'");
     Waiting.until(() -> !expiring(connection).isEmpty(), MINUTES);
 

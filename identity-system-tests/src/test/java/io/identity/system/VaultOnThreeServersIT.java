@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -286,7 +285,6 @@ class VaultOnThreeServersIT {
 
   @Test
   @Order(8)
-  @Tag("soak")
   void keys_change_while_servers_are_killed_and_every_row_can_be_read() {
     List<String> connections = readable();
     for (int i = 0; i < ROTATIONS; i++) {

@@ -8,10 +8,12 @@ import io.identity.system.harness.Http;
 import io.identity.system.harness.IdentityServer;
 import io.identity.system.harness.OnEachDatabase;
 import io.identity.system.harness.Registry;
+import io.identity.system.harness.Vault;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,12 @@ class WebhooksIT {
 
   private final Api api;
   private final Http http;
+  private final Vault vault;
 
   WebhooksIT(IdentityServer server) {
     this.api = server.api();
     this.http = server.http();
+    this.vault = Vault.of(server);
   }
 
   @Test
@@ -141,7 +145,10 @@ class WebhooksIT {
   @Test
   void a_client_gets_rights_at_a_provider_and_loses_them() {
     String client = api.clients().newClient(Registry.anyClient()).name();
-    String path = GRANTS + "/" + client + "/amazon-ads";
+    String provider =
+        vault.newProvider(
+            URI.create("https://provider.example"), "us", "secret", JsonObject.EMPTY_JSON_OBJECT);
+    String path = GRANTS + "/" + client + "/" + provider;
 
     Answer given = as(http.put(path)).json(rights("manage", "give_token")).send();
     assertThat(given.status()).as("%s", given).isEqualTo(200);
@@ -149,7 +156,7 @@ class WebhooksIT {
         .isEqualTo(
             Json.createObjectBuilder()
                 .add("client", client)
-                .add("provider", "amazon-ads")
+                .add("provider", provider)
                 .add("rights", Json.createArrayBuilder(List.of("give_token", "manage")))
                 .build());
     assertThat(as(http.get(GRANTS + "?client=" + client)).send().json().getJsonArray("grants"))
@@ -164,11 +171,12 @@ class WebhooksIT {
   }
 
   @Test
-  void a_grant_needs_a_client_a_right_and_a_provider_that_may_be() {
+  void a_grant_needs_a_client_a_right_and_a_provider() {
     String client = api.clients().newClient(Registry.anyClient()).name();
 
     assertThat(give("nobody-" + UUID.randomUUID(), "amazon-ads", "connect")).isEqualTo(404);
     assertThat(give(client, "Amazon", "connect")).isEqualTo(404);
+    assertThat(give(client, "nowhere-" + UUID.randomUUID(), "connect")).isEqualTo(404);
     assertThat(give(client, "amazon-ads", "everything")).isEqualTo(400);
     assertThat(give(client, "amazon-ads")).isEqualTo(400);
   }

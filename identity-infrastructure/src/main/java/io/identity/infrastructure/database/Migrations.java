@@ -18,7 +18,7 @@ import org.flywaydb.core.api.MigrationVersion;
 @ApplicationScoped
 class Migrations implements StartStep {
 
-  private static final String NEWEST = "21";
+  private static final String NEWEST = "22";
 
   /** Not enlisted in transactions: Flyway commits on its own. */
   @Resource(lookup = "jdbc/identity-migrations")

@@ -5,6 +5,8 @@ import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.access.GiveVaultGrant;
 import io.identity.domain.vault.access.VaultGrants;
 import io.identity.domain.vault.access.WithdrawVaultGrant;
+import io.identity.domain.vault.providers.ProviderGrants;
+import io.identity.domain.vault.providers.Providers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 
@@ -18,12 +20,18 @@ class VaultAccessWiring {
   }
 
   @Produces
-  static GiveVaultGrant giveVaultGrant(VaultGrants grants, SecurityEvents events) {
-    return new GiveVaultGrant(grants, events);
+  static GiveVaultGrant giveVaultGrant(
+      VaultGrants grants, Providers providers, SecurityEvents events) {
+    return new GiveVaultGrant(grants, providers, events);
   }
 
   @Produces
   static WithdrawVaultGrant withdrawVaultGrant(VaultGrants grants, SecurityEvents events) {
     return new WithdrawVaultGrant(grants, events);
+  }
+
+  @Produces
+  static ProviderGrants providerGrants(WithdrawVaultGrant withdraw) {
+    return withdraw::withdrawAll;
   }
 }

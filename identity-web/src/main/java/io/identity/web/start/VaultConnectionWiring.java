@@ -168,7 +168,8 @@ class VaultConnectionWiring {
       Pause pause,
       SecurityEvents events,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      VaultCounters counters) {
     return new GiveToken(
         connections,
         providers,
@@ -181,7 +182,8 @@ class VaultConnectionWiring {
         transaction,
         pause,
         events,
-        clock);
+        clock,
+        counters::waited);
   }
 
   @Produces

@@ -8,6 +8,7 @@ import io.identity.domain.vault.providers.CircuitPolicy;
 import io.identity.domain.vault.providers.FindProvider;
 import io.identity.domain.vault.providers.GrantHistory;
 import io.identity.domain.vault.providers.ProbeProvider;
+import io.identity.domain.vault.providers.ProviderGrants;
 import io.identity.domain.vault.providers.ProviderGuards;
 import io.identity.domain.vault.providers.ProviderTemplates;
 import io.identity.domain.vault.providers.ProviderUse;
@@ -78,8 +79,8 @@ class VaultProviderWiring {
 
   @Produces
   static RemoveProvider removeProvider(
-      Providers providers, ProviderUse use, SecurityEvents events) {
-    return new RemoveProvider(providers, use, events);
+      Providers providers, ProviderUse use, ProviderGrants grants, SecurityEvents events) {
+    return new RemoveProvider(providers, use, grants, events);
   }
 
   @Produces
@@ -95,7 +96,10 @@ class VaultProviderWiring {
 
   @Produces
   static ProbeProvider probeProvider(
-      Providers providers, ResolveProvider resolveProvider, TokenEndpoint endpoint) {
-    return new ProbeProvider(providers, resolveProvider, endpoint);
+      Providers providers,
+      ResolveProvider resolveProvider,
+      TokenEndpoint endpoint,
+      SecurityEvents events) {
+    return new ProbeProvider(providers, resolveProvider, endpoint, events);
   }
 }

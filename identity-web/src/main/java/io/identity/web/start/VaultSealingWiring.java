@@ -115,9 +115,10 @@ class VaultSealingWiring {
       InspectVaultKeys inspect,
       Transaction transaction,
       Pause pause,
-      ToldTransitions transitions) {
+      ToldTransitions transitions,
+      InstantSource clock) {
     return new Reencrypt(
-        keys, places.stream().toList(), cipher, inspect, transaction, pause, transitions);
+        keys, places.stream().toList(), cipher, inspect, transaction, pause, transitions, clock);
   }
 
   @Produces

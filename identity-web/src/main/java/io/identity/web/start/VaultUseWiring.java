@@ -126,7 +126,8 @@ class VaultUseWiring {
   /** One for the server: it remembers what it was told. */
   @Produces
   @Singleton
-  static ReadProfiles readProfiles(AskResource askResource, InstantSource clock) {
-    return new ReadProfiles(askResource, clock);
+  static ReadProfiles readProfiles(
+      AskResource askResource, SecurityEvents events, InstantSource clock) {
+    return new ReadProfiles(askResource, events, clock);
   }
 }

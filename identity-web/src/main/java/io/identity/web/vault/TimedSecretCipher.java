@@ -15,13 +15,14 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Tells how long sealing and opening take, whoever asks for it. */
+/** Tells how long sealing and opening take, and what does not open, whoever asks for it. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
 public class TimedSecretCipher implements SecretCipher {
 
   @Inject @Delegate SecretCipher cipher;
   @Inject MetricRegistry metrics;
+  @Inject VaultCounters counters;
 
   @Override
   public Sealed seal(SecretText secret, Binding binding) {
@@ -30,7 +31,11 @@ public class TimedSecretCipher implements SecretCipher {
 
   @Override
   public Optional<SecretText> open(Sealed sealed, Binding binding) {
-    return timed("open", () -> cipher.open(sealed, binding));
+    Optional<SecretText> secret = timed("open", () -> cipher.open(sealed, binding));
+    if (secret.isEmpty()) {
+      counters.unopened(binding);
+    }
+    return secret;
   }
 
   private <T> T timed(String operation, Supplier<T> work) {

@@ -4,7 +4,6 @@ import io.identity.domain.vault.access.ConsumerId;
 import io.identity.domain.vault.connections.ConnectionEvent.RefreshUnsaved;
 import io.identity.domain.vault.connections.Handout;
 import io.identity.domain.vault.connections.Handout.Given;
-import io.identity.domain.vault.connections.Handout.Way;
 import io.identity.domain.vault.connections.ReadWatch;
 import io.identity.domain.vault.connections.Refresh;
 import io.identity.domain.vault.connections.State.Reason;
@@ -13,12 +12,14 @@ import io.identity.domain.vault.connections.Trigger;
 import io.identity.domain.vault.connections.Validation;
 import io.identity.domain.vault.imports.ImportReport;
 import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.sealing.Binding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -32,13 +33,21 @@ public class VaultCounters {
       List.of("provider.invalid_grant_spike", "provider.protocol_errors", "provider.scope_refused");
 
   private static final String NOBODY = "";
+
+  /** Of secrets, as their binding begins; that of a connection begins with whose house it is. */
+  private static final Set<String> KINDS =
+      Set.of("provider", "connect-session", "webhook", "import", "vault-key");
+
+  private static final String CONNECTION = "connection";
+
   @Inject MetricRegistry metrics;
   @Inject ReadWatch reads;
 
   /** Those that somebody is woken up by: a row that begins with 1 does not seem to rise. */
   void start() {
     var _ = unsaved();
-    var _ = unopened();
+    var _ = unopened(CONNECTION);
+    KINDS.forEach(this::unopened);
     for (String event : ALARMING) {
       var _ = metrics.counter("identity_events", new Tag("event", event), new Tag("reason", ""));
     }
@@ -55,8 +64,10 @@ public class VaultCounters {
     String result = handout instanceof Given given ? word(given.way()) : "error";
     count("vault_token_requests_total", new Tag("provider", provider), new Tag("result", result));
     used(event.consumer());
-    if (handout instanceof Given) {
-      reads.read();
+    switch (handout) {
+      case Given given -> reads.read();
+      case Handout.Unreadable(var connection) -> reads.failed(connection.id());
+      case Handout.Refused other -> {}
     }
   }
 
@@ -74,26 +85,20 @@ public class VaultCounters {
           new Tag("provider", told.connection().provider().value()),
           new Tag("outcome", outcome(told)),
           new Tag("trigger", word(trigger)));
+      if (told instanceof Refresh.Unreadable) {
+        reads.failed(told.connection().id());
+      } else {
+        reads.read();
+      }
     }
   }
 
-  void told(@Observes Refresh.Told told) {
-    switch (told) {
-      case Refresh.Ended(var connection) -> {
-        Reason reason = connection.state().reason();
-        count(
-            "vault_reauth_total",
-            new Tag("provider", connection.provider().value()),
-            new Tag("reason", reason == null ? "" : word(reason)));
-      }
-      case Refresh.Unreadable unreadable -> {
-        unopened().inc();
-        reads.failed();
-      }
-      case Refresh.Renewed renewed -> reads.read();
-      case Refresh.Failed failed -> reads.read();
-      case Refresh.Superseded superseded -> reads.read();
-    }
+  void ended(@Observes Refresh.Ended ended) {
+    Reason reason = ended.connection().state().reason();
+    count(
+        "vault_reauth_total",
+        new Tag("provider", ended.connection().provider().value()),
+        new Tag("reason", reason == null ? "" : word(reason)));
   }
 
   private static String outcome(Refresh.Told told) {
@@ -118,8 +123,14 @@ public class VaultCounters {
     return metrics.counter("vault_persist_after_refresh_failures_total");
   }
 
-  private Counter unopened() {
-    return metrics.counter("vault_crypto_failures_total", new Tag("kind", "open"));
+  /** A secret did not open, whoever wanted it. */
+  void unopened(Binding binding) {
+    String place = binding.parts().getFirst();
+    unopened(KINDS.contains(place) ? place : CONNECTION).inc();
+  }
+
+  private Counter unopened(String kind) {
+    return metrics.counter("vault_crypto_failures_total", new Tag("kind", kind));
   }
 
   /** What was tried only brought nothing in. */
@@ -135,11 +146,9 @@ public class VaultCounters {
     }
   }
 
-  /** How long a caller waited whom another's refresh served. */
-  public void waited(Handout handout, Duration time) {
-    if (handout instanceof Given given && given.way() == Way.WAITED) {
-      metrics.timer("vault_lease_wait").update(time);
-    }
+  /** How long a caller waited for another server's refresh, in vain or not. */
+  public void waited(Duration time) {
+    metrics.timer("vault_lease_wait").update(time);
   }
 
   /** How long a provider took to answer. */

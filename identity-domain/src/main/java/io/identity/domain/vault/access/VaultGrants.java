@@ -30,6 +30,9 @@ public interface VaultGrants {
         .flatMap(List::stream);
   }
 
+  /** All at a provider, in the order of their clients. */
+  List<VaultGrant> at(ProviderId provider);
+
   /** Instead of the one that there was. */
   void put(VaultGrant grant);
 

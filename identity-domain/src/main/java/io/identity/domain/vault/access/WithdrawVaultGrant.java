@@ -25,4 +25,14 @@ public final class WithdrawVaultGrant {
     events.report(withdrawn);
     return withdrawn;
   }
+
+  /** All that were given at a provider, as it goes. Runs in the caller's transaction. */
+  public void withdrawAll(ProviderId provider) {
+    grants
+        .at(provider)
+        .forEach(
+            grant -> {
+              var _ = withdraw(grant.client(), provider);
+            });
+  }
 }

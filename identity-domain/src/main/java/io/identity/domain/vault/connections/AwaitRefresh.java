@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for new tokens, whoever fetches them, and says what came of it. */
@@ -35,6 +36,7 @@ final class AwaitRefresh {
   private final Transaction transaction;
   private final Pause pause;
   private final InstantSource clock;
+  private final Consumer<Duration> waits;
   private final Semaphore places = new Semaphore(WAITING_MAX);
 
   AwaitRefresh(
@@ -45,7 +47,8 @@ final class AwaitRefresh {
       ConnectionPolicy policy,
       Transaction transaction,
       Pause pause,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<Duration> waits) {
     this.connections = connections;
     this.flights = flights;
     this.serve = serve;
@@ -54,6 +57,7 @@ final class AwaitRefresh {
     this.transaction = transaction;
     this.pause = pause;
     this.clock = clock;
+    this.waits = waits;
   }
 
   /** Who finds no place has the refresh started all the same, and may ask again. */
@@ -82,11 +86,11 @@ final class AwaitRefresh {
       waited = waited.plus(passedSince(asked));
       Duration left = policy.patience().minus(waited);
       Optional<Handout> handout = settled(before, request, way, outcome, left);
-      if (handout.isPresent()) {
-        return handout.get();
-      }
-      if (outcome == null || waited.compareTo(policy.patience()) >= 0) {
-        return late(before, request);
+      if (handout.isPresent() || outcome == null || !left.isPositive()) {
+        if (way == Way.WAITED) {
+          waits.accept(waited);
+        }
+        return handout.orElseGet(() -> late(before, request));
       }
       way = Way.WAITED;
       Duration nap = poll.plus(rhythm.upTo(poll.dividedBy(4)));
@@ -106,7 +110,7 @@ final class AwaitRefresh {
       Connection before, TokenRequest request, Way way, @Nullable Refresh outcome, Duration left) {
     Connection now = read(before.id()).orElse(null);
     if (now == null) {
-      return Optional.of(new NotFound());
+      return Optional.of(new NotFound(ConnectionEvent.about(before)));
     }
     Optional<Handout> refusal = serve.refusal(now);
     if (refusal.isPresent()) {

@@ -55,7 +55,7 @@ public record Connection(
   }
 
   /** Before its first tokens; it is not stored so. */
-  static Connection empty(
+  public static Connection empty(
       ConnectionId id,
       Owner owner,
       ProviderId provider,

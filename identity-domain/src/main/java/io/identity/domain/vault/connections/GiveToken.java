@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.Pause;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
@@ -42,6 +43,9 @@ public final class GiveToken {
   private final SecurityEvents events;
   private final InstantSource clock;
 
+  /**
+   * @param waits hears how long each has waited for another server's refresh, in vain or not
+   */
   public GiveToken(
       Connections connections,
       ConnectedProviders providers,
@@ -54,13 +58,15 @@ public final class GiveToken {
       Transaction transaction,
       Pause pause,
       SecurityEvents events,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<Duration> waits) {
     this.connections = connections;
     this.providers = providers;
     this.flights = flights;
     this.serve = serve;
     this.refreshes =
-        new AwaitRefresh(connections, flights, serve, rhythm, policy, transaction, pause, clock);
+        new AwaitRefresh(
+            connections, flights, serve, rhythm, policy, transaction, pause, clock, waits);
     this.access = access;
     this.fingerprints = fingerprints;
     this.transaction = transaction;
@@ -80,7 +86,8 @@ public final class GiveToken {
     return give(
         request,
         new Desk(
-            found -> turnedAway(caller, found), handout -> events.report(told(caller, handout))));
+            found -> turnedAway(caller, found, request),
+            handout -> events.report(told(caller, handout))));
   }
 
   /** For a question of this server's own, which nobody else sees the token of. As above. */
@@ -122,16 +129,21 @@ public final class GiveToken {
     return !clock.instant().isBefore(connection.lastUsedAt().plus(USE_NOTED_EVERY));
   }
 
-  private Optional<Handout> turnedAway(Caller caller, @Nullable Connection found) {
+  private Optional<Handout> turnedAway(
+      Caller caller, @Nullable Connection found, TokenRequest request) {
     Access decided =
         access.authorize(caller, Right.GIVE_TOKEN, found == null ? null : found.target());
     return found == null
-        ? Optional.of(new NotFound())
+        ? Optional.of(notFound(request))
         : switch (decided) {
           case Access.Allowed allowed -> Optional.empty();
-          case Access.Hidden hidden -> Optional.of(new NotFound());
+          case Access.Hidden hidden -> Optional.of(new NotFound(ConnectionEvent.about(found)));
           case Access.Denied denied -> Optional.of(new Denied(found));
         };
+  }
+
+  private static Handout notFound(TokenRequest request) {
+    return new NotFound(Facts.NONE.token(request.id().toString()));
   }
 
   /** What one look at the row decides: most. Empty where more is to be done than to look. */
@@ -142,7 +154,7 @@ public final class GiveToken {
       return turnedAway;
     }
     if (found == null) {
-      return Optional.of(new NotFound());
+      return Optional.of(notFound(request));
     }
     if (found.is(Status.UNREADABLE)) {
       return Optional.empty();
@@ -175,7 +187,7 @@ public final class GiveToken {
   private Handout decide(TokenRequest request) {
     Optional<Connection> found = refreshes.read(request.id());
     if (found.isEmpty()) {
-      return new NotFound();
+      return notFound(request);
     }
     Connection connection = found.get();
     Optional<Handout> refusal = serve.refusal(connection);

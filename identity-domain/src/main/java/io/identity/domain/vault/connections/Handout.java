@@ -78,8 +78,12 @@ public sealed interface Handout extends SecurityEvent {
     }
   }
 
-  /** There is no such connection, or not any more. */
-  record NotFound() implements Refused {
+  /**
+   * There is no such connection, or not any more, or none for whoever asks.
+   *
+   * @param asked what was asked for, as far as it is known: for the trail, and nobody else
+   */
+  record NotFound(Facts asked) implements Refused {
     @Override
     public @Nullable Connection connection() {
       return null;
@@ -89,9 +93,14 @@ public sealed interface Handout extends SecurityEvent {
     public String reason() {
       return "not_found";
     }
+
+    @Override
+    public Facts facts() {
+      return asked.reason(reason());
+    }
   }
 
-  /** It is not said which one of several. */
+  /** It is not said which one of several of one owner at one provider. */
   record Ambiguous(List<Connection> among) implements Refused {
 
     public Ambiguous {
@@ -106,6 +115,12 @@ public sealed interface Handout extends SecurityEvent {
     @Override
     public String reason() {
       return "connection_ambiguous";
+    }
+
+    @Override
+    public Facts facts() {
+      Connection any = among.getFirst();
+      return Facts.NONE.subject(any.owner().value()).key(any.provider().value()).reason(reason());
     }
   }
 

@@ -98,6 +98,12 @@ public record HeldTokens(
     return refreshExpiry == null ? null : refreshExpiry.at();
   }
 
+  /** Whether they are over by then unless their owner authorizes again. */
+  public boolean endBy(Instant time) {
+    Instant end = endsAt();
+    return end != null && !end.isAfter(time);
+  }
+
   boolean refreshExpired(Instant now) {
     return refreshExpiry != null && !now.isBefore(refreshExpiry.at());
   }

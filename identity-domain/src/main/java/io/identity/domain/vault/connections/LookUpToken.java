@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.audit.Facts;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import io.identity.domain.vault.access.Access;
@@ -57,6 +58,10 @@ public final class LookUpToken {
     TokenRequest at(Connection connection) {
       return new TokenRequest(connection.id(), minTtl, scopes, rejectedGeneration);
     }
+
+    Facts facts() {
+      return Facts.NONE.subject(owner.value()).key(provider.value());
+    }
   }
 
   /** Call it outside any transaction: it may wait for a provider. */
@@ -67,20 +72,20 @@ public final class LookUpToken {
     if (found.size() == 1) {
       return giveToken.give(caller, lookup.at(found.getFirst()));
     }
-    Refused refused = transaction.call(() -> refusal(caller, found));
+    Refused refused = transaction.call(() -> refusal(caller, lookup, found));
     events.report(new TokenRequested(refused, caller.consumer(), null));
     return refused;
   }
 
   /** All are of one owner and at one provider: who may use one may use the others. */
-  private Refused refusal(Caller caller, List<Connection> found) {
+  private Refused refusal(Caller caller, Lookup lookup, List<Connection> found) {
     Connection any = found.isEmpty() ? null : found.getFirst();
     Access decided = access.authorize(caller, Right.GIVE_TOKEN, any == null ? null : any.target());
     return any == null
-        ? new NotFound()
+        ? new NotFound(lookup.facts())
         : switch (decided) {
           case Access.Allowed allowed -> new Ambiguous(found);
-          case Access.Hidden hidden -> new NotFound();
+          case Access.Hidden hidden -> new NotFound(lookup.facts());
           case Access.Denied denied -> new Denied(any);
         };
   }

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.connections;
 
+import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.vault.connections.AskResource.Answer;
 import io.identity.domain.vault.connections.Profiles.Known;
 import io.identity.domain.vault.connections.Profiles.Unsupported;
@@ -24,13 +25,15 @@ public final class ReadProfiles {
   private static final int KEPT_MAX = 1_000;
 
   private final AskResource askResource;
+  private final SecurityEvents events;
   private final InstantSource clock;
 
   /** A few are as long as thousands of others together: those go where memory gets short. */
   private final LinkedHashMap<ConnectionId, SoftReference<Known>> kept = new LinkedHashMap<>();
 
-  public ReadProfiles(AskResource askResource, InstantSource clock) {
+  public ReadProfiles(AskResource askResource, SecurityEvents events, InstantSource clock) {
     this.askResource = askResource;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -41,7 +44,9 @@ public final class ReadProfiles {
    */
   public Profiles read(Connection connection) {
     Known known = connection.is(Status.ACTIVE) ? recent(connection.id()) : null;
-    return known == null ? ask(connection.id()) : known;
+    Profiles profiles = known == null ? ask(connection.id()) : known;
+    events.report(new ProfilesRead(connection, profiles));
+    return profiles;
   }
 
   private Profiles ask(ConnectionId id) {

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Whether so many secrets do not open that it is this server's fault rather than theirs: more than
- * one in a hundred over five minutes. One object per server, for all threads.
+ * one in a hundred over five minutes. A connection that is asked for again and again counts once as
+ * one that does not open, or a single damaged row could keep every server from being ready. One
+ * object per server, for all threads.
  */
 public final class ReadWatch {
 
@@ -22,39 +26,50 @@ public final class ReadWatch {
     this.clock = clock;
   }
 
-  private record Second(long at, long reads, long failures) {}
+  private static final class Second {
+    private final long at;
+    private final Set<ConnectionId> failed = new HashSet<>();
+    private long good;
 
-  public void read() {
-    count(1, 0);
+    private Second(long at) {
+      this.at = at;
+    }
   }
 
-  public void failed() {
-    count(1, 1);
+  public synchronized void read() {
+    lately().good++;
   }
 
-  private synchronized void count(int reads, int failures) {
+  public synchronized void failed(ConnectionId connection) {
+    Second now = lately();
+    if (seconds.stream().noneMatch(each -> each.failed.contains(connection))) {
+      now.failed.add(connection);
+    }
+  }
+
+  private Second lately() {
+    forget();
     long now = clock.instant().getEpochSecond();
     Second last = seconds.peekLast();
-    if (last != null && last.at() >= now) { // Or the clock was set back.
-      seconds.removeLast();
-      seconds.addLast(new Second(last.at(), last.reads() + reads, last.failures() + failures));
-    } else {
-      seconds.addLast(new Second(now, reads, failures));
+    if (last != null && last.at >= now) { // Or the clock was set back.
+      return last;
     }
-    forget();
+    var next = new Second(now);
+    seconds.addLast(next);
+    return next;
   }
 
   private void forget() {
     Instant now = clock.instant();
-    while (!seconds.isEmpty() && seconds.getFirst().at() <= now.minus(WINDOW).getEpochSecond()) {
+    while (!seconds.isEmpty() && seconds.getFirst().at <= now.minus(WINDOW).getEpochSecond()) {
       seconds.removeFirst();
     }
   }
 
   public synchronized boolean tooManyFail() {
     forget();
-    long reads = seconds.stream().mapToLong(Second::reads).sum();
-    long failures = seconds.stream().mapToLong(Second::failures).sum();
+    long failures = seconds.stream().mapToLong(each -> each.failed.size()).sum();
+    long reads = failures + seconds.stream().mapToLong(each -> each.good).sum();
     return reads >= ENOUGH && failures * 100 > reads;
   }
 }

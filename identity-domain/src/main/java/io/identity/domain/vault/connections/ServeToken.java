@@ -48,7 +48,7 @@ public final class ServeToken {
       case REAUTHORIZATION_REQUIRED -> Optional.of(new ReauthorizationRequired(connection));
       case SUSPENDED -> Optional.of(new Suspended(connection));
       case UNREADABLE -> Optional.of(new Unreadable(connection));
-      case DISCONNECTED -> Optional.of(new NotFound());
+      case DISCONNECTED -> Optional.of(new NotFound(ConnectionEvent.about(connection)));
     };
   }
 

@@ -2,6 +2,8 @@ package io.identity.domain.vault.events;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is told. Names are stable: receivers match on them. */
 public enum EventType {
@@ -42,6 +44,10 @@ public enum EventType {
 
   Scope scope() {
     return scope;
+  }
+
+  static Set<String> names(Set<EventType> types) {
+    return types.stream().map(EventType::externalName).collect(Collectors.toSet());
   }
 
   public static Optional<EventType> named(String name) {

@@ -65,6 +65,11 @@ public record Occurrence(
     return stream(type, connection, provider, details);
   }
 
+  /** Where what happens to a connection is numbered. */
+  public static String streamOf(UUID connection) {
+    return "connection/" + connection;
+  }
+
   private static String stream(
       EventType type,
       @Nullable UUID connection,
@@ -72,7 +77,7 @@ public record Occurrence(
       Map<Detail, String> details) {
     return switch (type.scope()) {
       case SESSION -> "session/" + needed(type, details.get(Detail.SESSION));
-      case CONNECTION -> "connection/" + needed(type, connection);
+      case CONNECTION -> streamOf(needed(type, connection));
       case PROVIDER -> "provider/" + needed(type, provider);
       case KEYS -> "keys";
     };

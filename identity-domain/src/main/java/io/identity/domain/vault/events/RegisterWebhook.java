@@ -47,8 +47,9 @@ public final class RegisterWebhook {
     var id = new WebhookId(UUID.randomUUID());
     SecretText secret = SigningSecret.random(random);
     var sealed = cipher.seal(secret, Webhook.firstSecret(id));
-    var registered = new Registered(new Webhook(id, url, types, enabled, 1, sealed, null), secret);
-    webhooks.add(registered.webhook());
+    var webhook = new Webhook(id, url, EventType.names(types), enabled, 1, sealed, null);
+    var registered = new Registered(webhook, secret);
+    webhooks.add(webhook);
     events.report(registered);
     return registered;
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where events are sent.
  *
- * @param types what it wants to know; empty for everything
+ * @param types the names of what it wants to know, also those that only newer servers know; empty
+ *     for everything
  * @param enabled false: what happens is not kept for it
  * @param generation counts its secrets, from 1 on; each belongs to its own place
  * @param previous the secret before this one, while both sign
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Webhook(
     WebhookId id,
     URI url,
-    Set<EventType> types,
+    Set<String> types,
     boolean enabled,
     long generation,
     Sealed secret,
@@ -39,7 +40,7 @@ public record Webhook(
   }
 
   boolean wants(EventType type) {
-    return enabled && (types.isEmpty() || types.contains(type));
+    return enabled && (types.isEmpty() || types.contains(type.externalName()));
   }
 
   /** The one that is to stay first. */
@@ -59,11 +60,11 @@ public record Webhook(
   }
 
   Webhook changed(URI to, Set<EventType> wanted, boolean nowEnabled) {
-    return new Webhook(id, to, wanted, nowEnabled, generation, secret, previous);
+    return new Webhook(id, to, EventType.names(wanted), nowEnabled, generation, secret, previous);
   }
 
   Webhook disabled() {
-    return changed(url, types, false);
+    return new Webhook(id, url, types, false, generation, secret, previous);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.providers;
 
+import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.vault.providers.ProviderProbe.Broken;
 import io.identity.domain.vault.providers.ProviderProbe.Probed;
 import io.identity.domain.vault.providers.ProviderProbe.Unknown;
@@ -20,12 +21,17 @@ public final class ProbeProvider {
   private final Providers providers;
   private final ResolveProvider resolveProvider;
   private final TokenEndpoint endpoint;
+  private final SecurityEvents events;
 
   public ProbeProvider(
-      Providers providers, ResolveProvider resolveProvider, TokenEndpoint endpoint) {
+      Providers providers,
+      ResolveProvider resolveProvider,
+      TokenEndpoint endpoint,
+      SecurityEvents events) {
     this.providers = providers;
     this.resolveProvider = resolveProvider;
     this.endpoint = endpoint;
+    this.events = events;
   }
 
   /** Takes as long as the provider does: call it outside any transaction. */
@@ -44,10 +50,13 @@ public final class ProbeProvider {
     URI address =
         new AuthorizationRequest(redirectUri, "STATE", "CHALLENGE", provider.scopes(), null)
             .address(provider);
-    return switch (endpoint.refresh(provider, NOBODYS)) {
-      case TokenReply.Tokens tokens -> new Probed(address, Verdict.UNEXPECTED, "tokens");
-      case TokenReply.Failed failed -> new Probed(address, verdict(failed), failed.code());
-    };
+    Probed probed =
+        switch (endpoint.refresh(provider, NOBODYS)) {
+          case TokenReply.Tokens tokens -> new Probed(address, Verdict.UNEXPECTED, "tokens");
+          case TokenReply.Failed failed -> new Probed(address, verdict(failed), failed.code());
+        };
+    events.report(new ProviderTested(provider.id(), probed.verdict()));
+    return probed;
   }
 
   private static Verdict verdict(TokenReply.Failed failed) {

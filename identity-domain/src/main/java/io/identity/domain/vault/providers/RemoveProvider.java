@@ -5,16 +5,22 @@ import io.identity.domain.vault.providers.ProviderRemoval.InUse;
 import io.identity.domain.vault.providers.ProviderRemoval.Removed;
 import io.identity.domain.vault.providers.ProviderRemoval.Unknown;
 
-/** Use case: an administrator removes a provider that nobody is connected to. */
+/**
+ * Use case: an administrator removes a provider that nobody is connected to, and with it what
+ * clients were granted there.
+ */
 public final class RemoveProvider {
 
   private final Providers providers;
   private final ProviderUse use;
+  private final ProviderGrants grants;
   private final SecurityEvents events;
 
-  public RemoveProvider(Providers providers, ProviderUse use, SecurityEvents events) {
+  public RemoveProvider(
+      Providers providers, ProviderUse use, ProviderGrants grants, SecurityEvents events) {
     this.providers = providers;
     this.use = use;
+    this.grants = grants;
     this.events = events;
   }
 
@@ -26,6 +32,7 @@ public final class RemoveProvider {
     if (use.isUsed(id)) {
       return new InUse();
     }
+    grants.withdrawAll(id);
     providers.remove(id);
     var removed = new Removed(id);
     events.report(removed);

@@ -3,6 +3,7 @@ package io.identity.domain.vault.sealing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Use case: which keys there are, and how many rows need each; so also how far a rotation is. */
 public final class InspectVaultKeys {
@@ -35,10 +36,33 @@ public final class InspectVaultKeys {
       long all = rows.values().stream().mapToLong(Long::longValue).sum();
       return all - keyset.primary().map(key -> rowsUnder(key.id())).orElse(0L);
     }
+
+    /** Rows that no key opens: theirs is disabled, destroyed or known to nobody. */
+    public long rowsWithoutKey() {
+      return missing().mapToLong(this::rowsUnder).sum();
+    }
+
+    private Stream<VaultKeyId> missing() {
+      return rows.keySet().stream().filter(id -> keyset.find(id).filter(VaultKey::opens).isEmpty());
+    }
   }
 
   public Inventory inspect() {
     return new Inventory(keys.find(), rows());
+  }
+
+  /** Some of those that no key opens, by place and id. */
+  public List<String> withoutKey(Inventory inventory, int limit) {
+    return inventory
+        .missing()
+        .flatMap(key -> places.stream().flatMap(place -> named(place, key, limit)))
+        .distinct()
+        .limit(limit)
+        .toList();
+  }
+
+  private static Stream<String> named(SealedPlace place, VaultKeyId key, int limit) {
+    return place.nextUnder(key, null, limit).stream().map(row -> place.name() + "/" + row.id());
   }
 
   /** Runs in the caller's transaction, and does not count. */

@@ -6,6 +6,7 @@ import io.identity.domain.audit.SecurityEvent;
 import io.identity.domain.audit.SecurityEvents;
 import io.identity.domain.audit.Transaction;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Reencrypt {
   private final Transaction transaction;
   private final Pause pause;
   private final SecurityEvents events;
+  private final InstantSource clock;
 
   public Reencrypt(
       VaultKeys keys,
@@ -37,7 +39,8 @@ public final class Reencrypt {
       InspectVaultKeys inspect,
       Transaction transaction,
       Pause pause,
-      SecurityEvents events) {
+      SecurityEvents events,
+      InstantSource clock) {
     this.keys = keys;
     this.places = List.copyOf(places);
     this.cipher = cipher;
@@ -45,6 +48,7 @@ public final class Reencrypt {
     this.transaction = transaction;
     this.pause = pause;
     this.events = events;
+    this.clock = clock;
   }
 
   /** Nothing is under an older key any more. */
@@ -79,7 +83,8 @@ public final class Reencrypt {
               .allMatch(
                   old ->
                       places.stream().allMatch(place -> reencrypt(place, old, key, rests, tally)));
-      if (tally.replaced > 0) {
+      // Also after what others did, or this server before it stopped.
+      if (primary.get().reencryptedAt() == null) {
         boolean _ = transaction.call(() -> completed(key, older));
       }
     }
@@ -87,7 +92,8 @@ public final class Reencrypt {
   }
 
   private boolean completed(VaultKeyId key, List<VaultKeyId> older) {
-    boolean completed = older.stream().noneMatch(inspect::isNeeded);
+    boolean completed =
+        older.stream().noneMatch(inspect::isNeeded) && keys.reencrypted(key, clock.instant());
     if (completed) {
       events.report(new ReencryptionCompleted(key));
     }

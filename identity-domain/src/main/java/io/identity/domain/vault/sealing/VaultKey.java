@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the keys of this database; a later key has a higher one
  * @param statusSince when it came to its status
  * @param primarySince when it began to seal; null when it never did
+ * @param reencryptedAt when nothing was under an older key any more; null as long as that is not so
  * @param encryptions how often it sealed; what servers have not stored yet is missing
  */
 public record VaultKey(
@@ -18,6 +19,7 @@ public record VaultKey(
     Instant statusSince,
     Instant createdAt,
     @Nullable Instant primarySince,
+    @Nullable Instant reencryptedAt,
     long encryptions) {
 
   /**
@@ -43,12 +45,12 @@ public record VaultKey(
   }
 
   static VaultKey added(VaultKeyId id, long number, Instant now) {
-    return new VaultKey(id, number, Status.ADDED, now, now, null, 0);
+    return new VaultKey(id, number, Status.ADDED, now, now, null, null, 0);
   }
 
   VaultKey to(Status next, Instant now) {
     Instant since = next == Status.PRIMARY ? now : primarySince;
-    return new VaultKey(id, number, next, now, createdAt, since, encryptions);
+    return new VaultKey(id, number, next, now, createdAt, since, reencryptedAt, encryptions);
   }
 
   public boolean opens() {

@@ -1,5 +1,6 @@
 package io.identity.domain.vault.sealing;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Port: the vault's keys in the database, wrapped. */
@@ -19,6 +20,9 @@ public interface VaultKeys {
 
   /** Stores where a known key has come to; of a destroyed one the material is erased. */
   void save(VaultKey key);
+
+  /** Notes since when nothing is under an older key; false where that is noted already. */
+  boolean reencrypted(VaultKeyId id, Instant now);
 
   /** Adds to what is counted, whatever others add meanwhile. */
   void countEncryptions(VaultKeyId id, long more);

@@ -34,6 +34,14 @@ public final class InMemoryVaultGrants implements VaultGrants {
   }
 
   @Override
+  public List<VaultGrant> at(ProviderId provider) {
+    return grants.stream()
+        .filter(grant -> grant.provider().equals(provider))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  @Override
   public void put(VaultGrant grant) {
     remove(grant.client(), grant.provider());
     grants.add(grant);

@@ -10,8 +10,15 @@ import io.identity.domain.audit.InMemorySecurityEvents;
 import io.identity.domain.vault.access.Access.Allowed;
 import io.identity.domain.vault.access.Access.Denied;
 import io.identity.domain.vault.access.Access.Hidden;
+import io.identity.domain.vault.providers.InMemoryProviders;
 import io.identity.domain.vault.providers.ProviderId;
+import io.identity.domain.vault.providers.ProviderRemoval;
+import io.identity.domain.vault.providers.ProviderSettings;
+import io.identity.domain.vault.providers.RegisteredProvider;
+import io.identity.domain.vault.providers.RemoveProvider;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,7 @@ class VaultAccessTest {
   private static final Target FOR_OTHERS = new Target(ADS, "ann", Set.of(OTHER));
 
   private final InMemoryVaultGrants grants = new InMemoryVaultGrants();
+  private final InMemoryProviders providers = new InMemoryProviders();
   private final InMemorySecurityEvents events = new InMemorySecurityEvents();
   private final AuthorizeVaultUse authorize = new AuthorizeVaultUse(grants, events);
 
@@ -150,7 +158,9 @@ class VaultAccessTest {
   @Test
   void what_is_given_can_be_taken_back() {
     var grant = new VaultGrant(APP, ADS, Set.of(MANAGE, GIVE_TOKEN));
-    var _ = new GiveVaultGrant(grants, events).give(grant);
+    providers.add(provider(ADS));
+    var give = new GiveVaultGrant(grants, providers, events);
+    assertThat(give.give(grant)).contains(new GrantGiven(grant));
     assertThat(events.last().name()).isEqualTo("vault_grant.given");
     assertThat(events.last().facts().client()).isEqualTo("app");
     assertThat(events.last().facts().key()).isEqualTo("provider/amazon-ads");
@@ -163,6 +173,39 @@ class VaultAccessTest {
     assertHidden(SERVICE, ANNS, GIVE_TOKEN);
     assertThat(withdraw.withdraw(APP, ADS)).isEqualTo(new GrantWithdrawal.Unknown());
     assertThat(events.names()).hasSize(2);
+  }
+
+  @Test
+  void where_there_is_no_provider_nothing_is_given() {
+    var give = new GiveVaultGrant(grants, providers, events);
+
+    assertThat(give.give(new VaultGrant(APP, ADS, Set.of(MANAGE)))).isEmpty();
+    assertThat(grants.find(APP, ADS)).isEmpty();
+    assertThat(events.names()).isEmpty();
+  }
+
+  @Test
+  void what_was_granted_at_a_provider_goes_with_it_and_is_told() {
+    var mail = new ProviderId("mail");
+    granted(MANAGE);
+    grants.put(new VaultGrant(OTHER, ADS, Set.of(MANAGE)));
+    grants.put(new VaultGrant(APP, mail, Set.of(MANAGE)));
+    providers.add(provider(ADS));
+    var withdraw = new WithdrawVaultGrant(grants, events);
+    var remove = new RemoveProvider(providers, id -> false, withdraw::withdrawAll, events);
+    assertThat(remove.remove(ADS)).isInstanceOf(ProviderRemoval.Removed.class);
+
+    assertThat(grants.list(null, null, 9)).extracting(VaultGrant::provider).containsExactly(mail);
+    assertThat(events.names())
+        .containsExactly("vault_grant.withdrawn", "vault_grant.withdrawn", "provider.removed");
+  }
+
+  private static RegisteredProvider provider(ProviderId id) {
+    return new RegisteredProvider(
+        id,
+        new ProviderSettings("A", true, "generic", null, Map.of(), "c", Map.of()),
+        List.of(),
+        null);
   }
 
   @Test

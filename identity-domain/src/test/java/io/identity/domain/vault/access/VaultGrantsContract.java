@@ -67,6 +67,18 @@ public abstract class VaultGrantsContract extends PortContract {
     assertThat(inTransaction(() -> grants().list(null, ads, 2))).containsExactly(mail, later);
   }
 
+  @Test
+  public void those_at_a_provider_are_found_whoever_has_them() {
+    var here = new ProviderId("here-" + UUID.randomUUID());
+    var mine = new VaultGrant(client, here, Set.of(CONNECT));
+    var others = new VaultGrant(new ConsumerId(client + "z"), here, Set.of(IMPORT));
+    commit(() -> grants().put(others));
+    commit(() -> grants().put(mine));
+    commit(() -> grants().put(new VaultGrant(client, ADS, Set.of(CONNECT))));
+
+    assertThat(inTransaction(() -> grants().at(here))).containsExactly(mine, others);
+  }
+
   private List<VaultGrant> list(@org.jspecify.annotations.Nullable VaultGrant after) {
     return inTransaction(() -> grants().list(client, after, 10));
   }

@@ -65,6 +65,7 @@ final class ConnectionScene {
         }
       };
 
+  final List<Duration> waits = new ArrayList<>();
   final List<Trigger> triggers = new ArrayList<>();
   ConnectionPolicy policy = ConnectionPolicy.DEFAULT;
 
@@ -110,7 +111,8 @@ final class ConnectionScene {
               database,
               pause,
               told,
-              clock);
+              clock,
+              waits::add);
       due = new RefreshDue(connections, providers, flights, serve, policy, database, clock);
     }
   }

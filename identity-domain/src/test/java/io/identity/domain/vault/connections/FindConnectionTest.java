@@ -2,6 +2,7 @@ package io.identity.domain.vault.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.identity.domain.audit.Facts;
 import io.identity.domain.vault.access.AuthorizeVaultUse;
 import io.identity.domain.vault.access.Caller;
 import io.identity.domain.vault.access.ConsumerId;
@@ -86,7 +87,7 @@ class FindConnectionTest {
 
     assertThat(lookUp(null)).isInstanceOf(Given.class);
     assertThat(lookUp("shop")).isInstanceOf(Given.class);
-    assertThat(lookUp("other")).isEqualTo(new NotFound());
+    assertThat(lookUp("other")).isInstanceOf(NotFound.class);
     assertThat(scene.events.last().facts().client()).isEqualTo("billing");
   }
 
@@ -103,8 +104,27 @@ class FindConnectionTest {
 
     assertThat(lookUp(null))
         .isInstanceOfSatisfying(Ambiguous.class, several -> assertThat(several.among()).hasSize(2));
-    assertThat(scene.events.last().facts().reason()).isEqualTo("connection_ambiguous");
+    assertThat(scene.events.last().facts()).isEqualTo(refused("connection_ambiguous"));
     assertThat(lookUp("shop")).isInstanceOf(Given.class);
+  }
+
+  @Test
+  void whose_token_was_wanted_in_vain_is_told_in_the_trail() {
+    assertThat(lookUp(null)).isInstanceOf(NotFound.class);
+    assertThat(scene.events.last().facts())
+        .as("hidden")
+        .isEqualTo(ConnectionEvent.about(mine).client("billing").reason("not_found"));
+
+    assertThat(lookUp("other")).isInstanceOf(NotFound.class);
+    assertThat(scene.events.last().facts()).as("none").isEqualTo(refused("not_found"));
+  }
+
+  private Facts refused(String reason) {
+    return Facts.NONE
+        .subject(mine.owner().value())
+        .client("billing")
+        .key(mine.provider().value())
+        .reason(reason);
   }
 
   @Test
@@ -112,7 +132,7 @@ class FindConnectionTest {
     grant(Right.GIVE_TOKEN);
     scene.disconnect().disconnect(mine.id(), false);
 
-    assertThat(lookUp(null)).isEqualTo(new NotFound());
+    assertThat(lookUp(null)).isInstanceOf(NotFound.class);
   }
 
   @Test
@@ -152,7 +172,7 @@ class FindConnectionTest {
             mine.provider(),
             SampleConnection.account());
     scene.connections.add(second);
-    assertThat(lookUp(null)).isEqualTo(new NotFound());
+    assertThat(lookUp(null)).isInstanceOf(NotFound.class);
 
     grant(Right.MANAGE);
     assertThat(lookUp(null)).isInstanceOf(Denied.class);

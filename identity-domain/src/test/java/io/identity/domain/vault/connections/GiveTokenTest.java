@@ -214,6 +214,30 @@ class GiveTokenTest {
   }
 
   @Test
+  void how_long_callers_wait_for_another_server_is_told_whatever_they_get() {
+    scene.clock.set(EXPIRY.minusSeconds(40));
+    claimedElsewhere();
+    assertThat(given(request()).stale()).isTrue();
+    scene.clock.set(EXPIRY);
+    assertThat(node.give.give(request())).isInstanceOf(RefreshInProgress.class);
+    scene.inPauses.add(this::storedElsewhere);
+    assertThat(given(request()).way()).isEqualTo(Way.WAITED);
+
+    assertThat(scene.waits).hasSize(3);
+    assertThat(scene.waits.subList(0, 2))
+        .allMatch(waited -> waited.compareTo(Duration.ofSeconds(10)) >= 0);
+    assertThat(scene.waits.getLast()).isEqualTo(scene.pauses.getLast());
+  }
+
+  @Test
+  void whoever_waits_for_this_servers_own_refresh_waits_for_no_lease() {
+    scene.clock.set(EXPIRY);
+    assertThat(given(request()).way()).isEqualTo(Way.REFRESHED);
+
+    assertThat(scene.waits).isEmpty();
+  }
+
+  @Test
   void only_so_many_wait_at_once() {
     scene.clock.set(EXPIRY);
     claimedElsewhere();

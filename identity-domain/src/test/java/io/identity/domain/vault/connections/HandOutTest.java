@@ -57,10 +57,19 @@ class HandOutTest {
   @Test
   void without_a_grant_there_is_no_such_connection() {
     assertThat(give()).isInstanceOf(NotFound.class);
-    assertThat(node.give.give(SERVICE, TokenRequest.of(new ConnectionId(UUID.randomUUID()))))
-        .isInstanceOf(NotFound.class);
+    var unknown = new ConnectionId(UUID.randomUUID());
+    assertThat(node.give.give(SERVICE, TokenRequest.of(unknown))).isInstanceOf(NotFound.class);
     assertThat(scene.events.last().name()).isEqualTo("connection_token.refused");
-    assertThat(lastFacts()).isEqualTo(Facts.NONE.client("billing").reason("not_found"));
+    assertThat(lastFacts())
+        .isEqualTo(Facts.NONE.client("billing").token(unknown.toString()).reason("not_found"));
+  }
+
+  @Test
+  void whose_token_was_wanted_in_vain_is_told_in_the_trail() {
+    assertThat(give()).isInstanceOf(NotFound.class);
+
+    assertThat(lastFacts())
+        .isEqualTo(ConnectionEvent.about(connection).client("billing").reason("not_found"));
   }
 
   @Test

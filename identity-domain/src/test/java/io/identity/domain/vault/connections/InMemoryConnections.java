@@ -178,8 +178,7 @@ public final class InMemoryConnections implements Connections {
   }
 
   private static boolean isExpiring(Connection connection, Instant soon) {
-    Instant end = connection.tokens().endsAt();
-    return connection.is(Status.ACTIVE) && end != null && !end.isAfter(soon);
+    return connection.is(Status.ACTIVE) && connection.tokens().endBy(soon);
   }
 
   public boolean wasStored(HeldTokens tokens) {

@@ -25,7 +25,9 @@ class ReadProfilesTest {
   private final ApiPlaces places = new ApiPlaces(Duration.ZERO);
   private final ReadProfiles read =
       new ReadProfiles(
-          new AskResource(scene.node("node-1").give, scene.providers, api, places), scene.clock);
+          new AskResource(scene.node("node-1").give, scene.providers, api, places),
+          scene.events,
+          scene.clock);
   private final Connection connection = scene.connect();
 
   ReadProfilesTest() {
@@ -51,6 +53,19 @@ class ReadProfilesTest {
     scene.clock.advance(MICROSECOND);
     read();
     assertThat(api.tokens()).hasSize(2);
+  }
+
+  @Test
+  void who_reads_them_is_told_in_the_trail_each_time() {
+    api.answers(new Answered(200, SHOPS));
+    int before = scene.events.names().size();
+    read();
+    read();
+
+    assertThat(scene.events.names().subList(before, before + 2))
+        .containsOnly("connection.profiles_read");
+    assertThat(scene.events.last().facts())
+        .isEqualTo(ConnectionEvent.about(connection).reason("told"));
   }
 
   @Test

@@ -23,7 +23,7 @@ public abstract class WebhooksContract extends PortContract {
       new Webhook(
           id,
           URI.create("https://receiver.example/hook?x=1"),
-          Set.of(EventType.CONNECTION_CREATED, EventType.KEY_PROMOTED),
+          Set.of("connection.created", "told.by.newer.servers"),
           true,
           1,
           box("k1", 3),

@@ -26,7 +26,7 @@ class AdministerProvidersTest {
   private final RenewProviderSecret renewSecret =
       new RenewProviderSecret(scene.providers, scene.cipher, scene.events);
   private final RemoveProvider removeProvider =
-      new RemoveProvider(scene.providers, id -> used, scene.events);
+      new RemoveProvider(scene.providers, id -> used, id -> {}, scene.events);
   private final ReleaseHold releaseHold =
       new ReleaseHold(scene.providers, scene.events, scene.clock);
   private final FindProvider findProvider =

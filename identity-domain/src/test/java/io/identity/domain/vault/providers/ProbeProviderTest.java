@@ -24,7 +24,7 @@ class ProbeProviderTest {
   private final ProviderScene scene = new ProviderScene();
   private TokenReply reply = new Failed(Failure.GRANT, "invalid_grant", null);
   private final ProbeProvider probeProvider =
-      new ProbeProvider(scene.providers, scene.resolveProvider, new Answering());
+      new ProbeProvider(scene.providers, scene.resolveProvider, new Answering(), scene.events);
 
   private final class Answering implements TokenEndpoint {
 
@@ -61,6 +61,16 @@ class ProbeProviderTest {
   }
 
   @Test
+  void that_our_credentials_were_used_is_told_in_the_trail() {
+    scene.add("one");
+    var _ = probeProvider.probe(ID, REDIRECT);
+
+    assertThat(scene.events.last().name()).isEqualTo("provider.tested");
+    assertThat(scene.events.last().facts())
+        .isEqualTo(ProviderFacts.of(ID).reason(Verdict.CLIENT_ACCEPTED));
+  }
+
+  @Test
   void every_failure_has_its_verdict() {
     scene.add("one");
     Map<Failure, Verdict> verdicts =
@@ -90,6 +100,7 @@ class ProbeProviderTest {
     scene.providers.save(scene.stored().with(scene.broken()));
     assertThat(probeProvider.probe(ID, REDIRECT))
         .isEqualTo(new Broken(new Flaw("pkce", Flaw.Kind.MALFORMED)));
+    assertThat(scene.events.names()).doesNotContain("provider.tested");
   }
 
   private void assertVerdict(Verdict verdict) {

@@ -1,8 +1,10 @@
 package io.identity.domain.vault.sealing;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A fake. */
 public final class InMemoryVaultKeys implements VaultKeys {
@@ -34,7 +36,8 @@ public final class InMemoryVaultKeys implements VaultKeys {
 
   @Override
   public void save(VaultKey key) {
-    keys.put(key.id(), withEncryptions(key, keys.get(key.id()).encryptions()));
+    VaultKey before = keys.get(key.id());
+    keys.put(key.id(), with(key, before.reencryptedAt(), before.encryptions()));
     if (key.status() == VaultKey.Status.DESTROYED) {
       wrapped.remove(key.id());
     }
@@ -42,10 +45,21 @@ public final class InMemoryVaultKeys implements VaultKeys {
 
   @Override
   public void countEncryptions(VaultKeyId id, long more) {
-    keys.computeIfPresent(id, (same, key) -> withEncryptions(key, key.encryptions() + more));
+    keys.computeIfPresent(
+        id, (same, key) -> with(key, key.reencryptedAt(), key.encryptions() + more));
   }
 
-  private static VaultKey withEncryptions(VaultKey key, long encryptions) {
+  @Override
+  public boolean reencrypted(VaultKeyId id, Instant now) {
+    VaultKey key = keys.get(id);
+    if (key.reencryptedAt() != null) {
+      return false;
+    }
+    keys.put(id, with(key, now, key.encryptions()));
+    return true;
+  }
+
+  private static VaultKey with(VaultKey key, @Nullable Instant reencryptedAt, long encryptions) {
     return new VaultKey(
         key.id(),
         key.number(),
@@ -53,6 +67,7 @@ public final class InMemoryVaultKeys implements VaultKeys {
         key.statusSince(),
         key.createdAt(),
         key.primarySince(),
+        reencryptedAt,
         encryptions);
   }
 

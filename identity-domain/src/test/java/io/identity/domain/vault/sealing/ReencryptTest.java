@@ -42,6 +42,23 @@ class ReencryptTest {
   }
 
   @Test
+  void that_it_is_complete_is_reported_also_where_a_server_stopped_before_it_could() {
+    store(Reencrypt.BATCH);
+    var _ = scene.rotated();
+    scene.meanwhile =
+        () -> {
+          throw new IllegalStateException("the server stops");
+        };
+    assertThatIllegalStateException().isThrownBy(scene::reencrypt);
+    scene.meanwhile = () -> {};
+    assertThat(scene.events.names()).doesNotContain("vault_key.reencryption_completed");
+
+    assertThat(scene.reencrypt().replaced()).isZero();
+    assertThat(scene.events.names()).containsOnlyOnce("vault_key.reencryption_completed");
+    assertThat(scene.keys.find().primary().orElseThrow().reencryptedAt()).isEqualTo(VaultScene.NOW);
+  }
+
+  @Test
   void before_anything_was_rotated_there_is_nothing_to_do() {
     store(3);
 
@@ -58,6 +75,33 @@ class ReencryptTest {
     assertThat(scene.inspect.inspect().rowsUnder(old)).isEqualTo(3);
     var _ = scene.reencrypt();
     assertThat(scene.inspect.inspect().rowsToReencrypt()).isZero();
+  }
+
+  @Test
+  void rows_that_no_key_opens_are_counted_and_named_without_a_rotation() {
+    store(3);
+    var lost = new Sealed(new VaultKeyId("lost"), new byte[] {1});
+    Binding binding = Binding.of("r1", "access");
+    scene.place.put(new SealedRow("r1", 1, List.of(new SealedRow.Field(lost, binding))));
+    InspectVaultKeys.Inventory inventory = scene.inspect.inspect();
+
+    assertThat(inventory.rowsWithoutKey()).isEqualTo(1);
+    assertThat(scene.inspect.withoutKey(inventory, 10)).containsExactly("samples/r1");
+    assertThat(scene.reencrypt().unreadable()).as("nothing is sealed anew").isZero();
+  }
+
+  @Test
+  void what_a_disabled_key_sealed_is_among_them() {
+    store(1);
+    SealedRow row = scene.place.find("r0").orElseThrow();
+    var _ = scene.rotated();
+    var _ = scene.reencrypt();
+    scene.clock.advance(VaultKeyPolicy.SETTLING);
+    var _ = scene.retiring.disable(old);
+    assertThat(scene.inspect.inspect().rowsWithoutKey()).isZero();
+
+    scene.place.put(row);
+    assertThat(scene.inspect.inspect().rowsWithoutKey()).isEqualTo(1);
   }
 
   @Test

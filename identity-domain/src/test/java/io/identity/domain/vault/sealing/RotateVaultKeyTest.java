@@ -160,6 +160,13 @@ class RotateVaultKeyTest {
 
   private VaultKey after(long encryptions) {
     return new VaultKey(
-        first, 1, Status.PRIMARY, VaultScene.NOW, VaultScene.NOW, VaultScene.NOW, encryptions);
+        first,
+        1,
+        Status.PRIMARY,
+        VaultScene.NOW,
+        VaultScene.NOW,
+        VaultScene.NOW,
+        null,
+        encryptions);
   }
 }

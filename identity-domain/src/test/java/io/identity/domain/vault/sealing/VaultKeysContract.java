@@ -72,6 +72,16 @@ public abstract class VaultKeysContract extends PortContract {
   }
 
   @Test
+  public void that_nothing_is_under_an_older_key_is_noted_once() {
+    VaultKey key = add(Status.SECONDARY);
+    assertThat(inTransaction(() -> keys().reencrypted(key.id(), NOW))).isTrue();
+    assertThat(inTransaction(() -> keys().reencrypted(key.id(), LATER))).isFalse();
+    commit(() -> keys().save(key.to(Status.DISABLED, LATER)));
+
+    assertThat(find(key.id()).reencryptedAt()).isEqualTo(NOW);
+  }
+
+  @Test
   public void a_canary_lies_with_its_key() {
     VaultKey key = add(Status.SECONDARY);
     VaultKey other = add(Status.SECONDARY);
@@ -87,7 +97,7 @@ public abstract class VaultKeysContract extends PortContract {
     long number = ThreadLocalRandom.current().nextLong(1L << 60);
     VaultKey key =
         new VaultKey(
-            new VaultKeyId(UUID.randomUUID().toString()), number, status, NOW, NOW, null, 0);
+            new VaultKeyId(UUID.randomUUID().toString()), number, status, NOW, NOW, null, null, 0);
     commit(() -> keys().add(key, new WrappedKey(new byte[] {1, 2, 3})));
     return key;
   }

@@ -48,7 +48,7 @@ final class VaultScene {
   private final TendVaultKeys tending =
       new TendVaultKeys(keys, keyring, nodes, rotating, canary, transaction, events, clock);
   final Reencrypt reencrypting =
-      new Reencrypt(keys, List.of(place), cipher, inspect, transaction, this::pause, events);
+      new Reencrypt(keys, List.of(place), cipher, inspect, transaction, this::pause, events, clock);
 
   final ReencryptInTurn inTurn =
       new ReencryptInTurn(reencrypting, new InMemoryChores(), paces, policy, transaction, clock);

@@ -47,6 +47,19 @@ class JpaVaultGrants implements VaultGrants {
     return query.getResultList().stream().map(GrantRow::toDomain).toList();
   }
 
+  @Override
+  public List<VaultGrant> at(ProviderId provider) {
+    return entityManager
+        .createQuery(
+            "from VaultGrantRow g where g.key.provider = :provider order by g.key.client",
+            GrantRow.class)
+        .setParameter("provider", provider.value())
+        .getResultList()
+        .stream()
+        .map(GrantRow::toDomain)
+        .toList();
+  }
+
   /** Of two that are the first at once one fails, and is run again. */
   @Override
   public void put(VaultGrant grant) {

@@ -3,6 +3,7 @@ package io.identity.infrastructure.vault.connections;
 import io.identity.domain.cleanup.Leftovers;
 import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.Status;
+import io.identity.domain.vault.events.Occurrence;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Connections that were ended so long ago that nobody asks about them any more. */
+/**
+ * Connections that were ended so long ago that nobody asks about them any more, and the numbers of
+ * their events: an id is never given again, so nothing is counted after that.
+ */
 @Dependent
 class PastConnections implements Leftovers {
 
@@ -35,12 +39,21 @@ class PastConnections implements Leftovers {
             .setParameter("before", now.minus(policy.keepTombstones()))
             .setMaxResults(limit)
             .getResultList();
-    return past.isEmpty()
-        ? 0
-        : entityManager
+    return past.isEmpty() ? 0 : remove(past);
+  }
+
+  private int remove(List<UUID> past) {
+    int removed =
+        entityManager
             .createQuery("delete from ConnectionRow c where c.id in :past and c.status = :over")
             .setParameter("past", past)
             .setParameter("over", Status.DISCONNECTED)
             .executeUpdate();
+    var _ =
+        entityManager
+            .createQuery("delete from VaultEventSequenceRow s where s.stream in :streams")
+            .setParameter("streams", past.stream().map(Occurrence::streamOf).toList())
+            .executeUpdate();
+    return removed;
   }
 }

@@ -1,6 +1,5 @@
 package io.identity.infrastructure.vault.events;
 
-import io.identity.domain.vault.events.EventType;
 import io.identity.domain.vault.events.Webhook;
 import io.identity.domain.vault.events.WebhookId;
 import io.identity.domain.vault.sealing.Sealed;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Table {@code vault_webhook}: the stored form of {@link Webhook}. */
@@ -43,11 +41,7 @@ class WebhookRow {
 
   void take(Webhook webhook) {
     url = webhook.url().toString();
-    eventTypes =
-        webhook.types().stream()
-            .map(EventType::externalName)
-            .sorted()
-            .collect(Collectors.joining(" "));
+    eventTypes = webhook.types().stream().sorted().collect(Collectors.joining(" "));
     enabled = webhook.enabled();
     Sealed fresh = webhook.secret();
     generation = webhook.generation();
@@ -73,20 +67,13 @@ class WebhookRow {
     return new Webhook(
         new WebhookId(id),
         URI.create(url),
-        types(),
+        eventTypes.isEmpty() ? Set.of() : Set.of(eventTypes.split(" ")),
         enabled,
         generation,
         sealed(secretKey, secret),
         previous == null
             ? null
             : new Webhook.Previous(sealed(previousKey, previous), previousUntil));
-  }
-
-  /** A type that a newer server has written is none of ours. */
-  private Set<EventType> types() {
-    return Stream.of(eventTypes.split(" "))
-        .flatMap(name -> EventType.named(name).stream())
-        .collect(Collectors.toSet());
   }
 
   private static Sealed sealed(String key, byte[] bytes) {

@@ -10,6 +10,7 @@ import io.identity.domain.vault.sealing.WrappedKey;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,18 @@ class JpaVaultKeys implements VaultKeys {
   @Override
   public void save(VaultKey key) {
     row(key.id()).moveTo(key);
+  }
+
+  @Override
+  public boolean reencrypted(VaultKeyId id, Instant now) {
+    return entityManager
+            .createQuery(
+                "update VaultKeyRow k set k.reencryptedAt = :now"
+                    + " where k.id = :id and k.reencryptedAt is null")
+            .setParameter("now", now)
+            .setParameter("id", id.value())
+            .executeUpdate()
+        == 1;
   }
 
   @Override

@@ -24,6 +24,10 @@ class VaultKeyRow {
   Instant createdAt;
   Instant primarySince;
 
+  /** Changed by a statement that asks whether it is null. */
+  @Column(updatable = false)
+  Instant reencryptedAt;
+
   /** Changed by statements that add to it. */
   @Column(updatable = false)
   long encryptions;
@@ -51,6 +55,7 @@ class VaultKeyRow {
         statusSince,
         createdAt,
         primarySince,
+        reencryptedAt,
         encryptions);
   }
 }

@@ -8,6 +8,8 @@ import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.ConnectionPolicy;
 import io.identity.domain.vault.connections.SampleConnection;
+import io.identity.domain.vault.events.EventSequences;
+import io.identity.domain.vault.events.Occurrence;
 import io.identity.infrastructure.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,36 @@ class PastConnectionsTest {
       assertThat(removeTombstones(NOON.plus(KEPT).minus(MICROSECOND))).isZero();
       assertThat(removeTombstones(NOON.plus(KEPT))).isOne();
       assertThat(find(over)).isEmpty();
+    }
+
+    @Test
+    void with_it_goes_the_number_of_its_last_event() {
+      Connection over = add(SampleConnection.disconnected(SampleConnection.active(), NOON));
+      Connection other = add(SampleConnection.active());
+      assertThat(nextEvent(over)).isOne();
+      assertThat(nextEvent(other)).isOne();
+      removeTombstones(NOON.plus(KEPT));
+
+      assertThat(numbered(over)).isZero();
+      assertThat(nextEvent(other)).isEqualTo(2);
+    }
+
+    private long nextEvent(Connection connection) {
+      EventSequences sequences =
+          database.adapter(EventSequences.class, "vault.events.JpaEventSequences");
+      return inTransaction(() -> sequences.next(Occurrence.streamOf(connection.id().value())));
+    }
+
+    private long numbered(Connection connection) {
+      return inTransaction(
+          () ->
+              database
+                  .entityManager()
+                  .createQuery(
+                      "select count(s) from VaultEventSequenceRow s where s.stream = :stream",
+                      Long.class)
+                  .setParameter("stream", Occurrence.streamOf(connection.id().value()))
+                  .getSingleResult());
     }
 
     @Test

@@ -156,7 +156,8 @@ class RefreshTogetherTest {
           transaction,
           pause,
           events,
-          clock);
+          clock,
+          waited -> {});
     }
 
     private Connection connectExpired() {

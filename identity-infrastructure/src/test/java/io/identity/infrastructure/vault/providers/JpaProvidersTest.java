@@ -93,7 +93,8 @@ class JpaProvidersTest {
     }
 
     private ProviderRemoval remove(ProviderId id, AtomicBoolean connected) {
-      return new RemoveProvider(providers(), used -> connected.get(), event -> {}).remove(id);
+      return new RemoveProvider(providers(), used -> connected.get(), at -> {}, event -> {})
+          .remove(id);
     }
 
     @Override

@@ -80,7 +80,8 @@ final class VaultServers {
       tending =
           new TendVaultKeys(keys, keyring, nodes, rotating, canary, transaction, events, clock);
       retiring = new RetireVaultKey(keys, inspect, policy, transaction, events, clock);
-      reencrypting = new Reencrypt(keys, places, cipher, inspect, transaction, pause -> {}, events);
+      reencrypting =
+          new Reencrypt(keys, places, cipher, inspect, transaction, pause -> {}, events, clock);
     }
 
     /** Added, seen by all that report, and promoted. */

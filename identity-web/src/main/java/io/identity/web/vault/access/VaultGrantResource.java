@@ -82,9 +82,10 @@ public class VaultGrantResource {
     if (!ClientId.isValid(client) || clients.find(new ClientId(client)).isEmpty()) {
       return notFound("No such client");
     }
-    var given =
-        giveGrant.give(new VaultGrant(new ConsumerId(client), provider(provider), rights(body)));
-    return Answers.ok(json(given.grant()).build());
+    return giveGrant
+        .give(new VaultGrant(new ConsumerId(client), provider(provider), rights(body)))
+        .map(given -> Answers.ok(json(given.grant()).build()))
+        .orElseGet(() -> notFound("No such provider"));
   }
 
   /** For a client that is gone, too. */

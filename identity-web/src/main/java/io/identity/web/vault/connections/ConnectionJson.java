@@ -3,6 +3,7 @@ package io.identity.web.vault.connections;
 import io.identity.domain.vault.connections.Connection;
 import io.identity.domain.vault.connections.DescribeConnection.Description;
 import io.identity.domain.vault.connections.Owner;
+import io.identity.domain.vault.connections.RefreshExpiry;
 import io.identity.domain.vault.connections.Status;
 import io.identity.domain.vault.providers.ProviderId;
 import io.identity.web.http.InvalidRequest;
@@ -11,6 +12,7 @@ import io.identity.web.http.PlainJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,7 +25,7 @@ public final class ConnectionJson {
 
   private ConnectionJson() {}
 
-  public static JsonObjectBuilder json(Connection connection) {
+  public static JsonObjectBuilder json(Connection connection, Instant now) {
     var json =
         Json.createObjectBuilder()
             .add("id", connection.id().toString())
@@ -49,6 +51,9 @@ public final class ConnectionJson {
         .add("access_expires_at", connection.tokens().expiresAt().toString());
     var expiry = connection.tokens().refreshExpiry();
     add(json, "refresh_expires_at", expiry == null ? null : expiry.at());
+    boolean expiring =
+        connection.is(Status.ACTIVE) && connection.tokens().endBy(now.plus(RefreshExpiry.SOON));
+    json.add("expiring", expiring);
     add(json, "consented_at", connection.tokens().consentedAt());
     return json.add("last_used_at", connection.lastUsedAt().toString())
         .add("created_at", connection.createdAt().toString())

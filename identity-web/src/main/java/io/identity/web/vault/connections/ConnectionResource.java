@@ -24,6 +24,7 @@ import io.identity.web.vault.access.VaultCallers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +59,7 @@ public class ConnectionResource {
   @Inject VaultCallers callers;
   @Inject VaultCounters counters;
   @Inject Peer peer;
+  @Inject InstantSource clock;
 
   @GET
   @Audited
@@ -76,15 +79,14 @@ public class ConnectionResource {
             filter,
             cursor == null ? null : new ConnectionId(Page.uuid(cursor)),
             Page.SIZE);
-    return Page.of(
-        "connections", page, ConnectionJson::json, connection -> connection.id().toString());
+    return Page.of("connections", page, this::json, connection -> connection.id().toString());
   }
 
   @GET
   @Path("{id}")
   @Audited
   public Response find(@PathParam("id") UUID id) {
-    return with(id, connection -> Answers.ok(ConnectionJson.json(connection).build()));
+    return with(id, connection -> Answers.ok(json(connection).build()));
   }
 
   @PATCH
@@ -99,7 +101,7 @@ public class ConnectionResource {
           try {
             return transaction
                 .call(() -> describeConnection.describe(seen.id(), description))
-                .map(changed -> Answers.ok(ConnectionJson.json(changed).build()))
+                .map(changed -> Answers.ok(json(changed).build()))
                 .orElseGet(this::notFound);
           } catch (IllegalArgumentException tooMuch) {
             throw new InvalidRequest(
@@ -165,6 +167,10 @@ public class ConnectionResource {
       case Profiles.Untold untold ->
           problem(502, "provider_unavailable", "The provider does not tell");
     };
+  }
+
+  private JsonObjectBuilder json(Connection connection) {
+    return ConnectionJson.json(connection, clock.instant());
   }
 
   private Response with(UUID id, Function<Connection, Response> answer) {

@@ -2,12 +2,10 @@ package io.identity.web.vault.connections;
 
 import io.identity.domain.vault.connections.ConnectionId;
 import io.identity.domain.vault.connections.GiveToken;
-import io.identity.domain.vault.connections.Handout;
 import io.identity.domain.vault.connections.TokenRequest;
 import io.identity.web.audit.Audited;
 import io.identity.web.http.JsonBody;
 import io.identity.web.http.Peer;
-import io.identity.web.vault.VaultCounters;
 import io.identity.web.vault.access.VaultCallers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.UUID;
 
 /** A connection's access token, for clients that were granted it. */
@@ -28,7 +25,6 @@ public class TokenResource {
 
   @Inject GiveToken giveToken;
   @Inject VaultCallers callers;
-  @Inject VaultCounters counters;
   @Inject Peer peer;
 
   /** No cache asks by POST, and it may have a token fetched. */
@@ -39,9 +35,6 @@ public class TokenResource {
     var request =
         new TokenRequest(
             new ConnectionId(id), wish.minTtl(), wish.scopes(), wish.rejectedGeneration());
-    long before = System.nanoTime();
-    Handout handout = giveToken.give(callers.user(), request);
-    counters.waited(handout, Duration.ofNanos(System.nanoTime() - before));
-    return HandoutAnswers.of(handout, peer.correlation());
+    return HandoutAnswers.of(giveToken.give(callers.user(), request), peer.correlation());
   }
 }

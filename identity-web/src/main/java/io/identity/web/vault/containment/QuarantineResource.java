@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,7 @@ public class QuarantineResource {
   @Inject Connections connections;
   @Inject RestoreQuarantined restoreQuarantined;
   @Inject Peer peer;
+  @Inject InstantSource clock;
 
   @GET
   @Transactional
@@ -56,13 +58,12 @@ public class QuarantineResource {
                 true,
                 cursor == null ? null : new ConnectionId(Page.uuid(cursor)),
                 Page.SIZE));
-    return Page.of(
-        "connections", page, QuarantineResource::json, connection -> connection.id().toString());
+    return Page.of("connections", page, this::json, connection -> connection.id().toString());
   }
 
-  private static JsonObjectBuilder json(Connection connection) {
+  private JsonObjectBuilder json(Connection connection) {
     var shredAt = connection.tokens().shredAt();
-    var json = ConnectionJson.json(connection);
+    var json = ConnectionJson.json(connection, clock.instant());
     return shredAt == null
         ? json.addNull("kept_until")
         : json.add("kept_until", shredAt.toString());
@@ -76,7 +77,7 @@ public class QuarantineResource {
   public Response restore(@PathParam("id") UUID id) {
     return switch (restoreQuarantined.restore(new ConnectionId(id))) {
       case Restoration.Restored(var connection) ->
-          Answers.ok(ConnectionJson.json(connection).build());
+          Answers.ok(ConnectionJson.json(connection, clock.instant()).build());
       case Restoration.NothingKept nothing ->
           Answers.problem(
               404, "not_found", "Nothing of such a connection is kept", peer.correlation());

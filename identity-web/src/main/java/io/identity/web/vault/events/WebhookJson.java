@@ -44,10 +44,7 @@ final class WebhookJson {
         Json.createObjectBuilder()
             .add("id", webhook.id().toString())
             .add("url", webhook.url().toString())
-            .add(
-                "events",
-                Json.createArrayBuilder(
-                    webhook.types().stream().map(EventType::externalName).sorted().toList()))
+            .add("events", Json.createArrayBuilder(webhook.types().stream().sorted().toList()))
             .add("enabled", webhook.enabled());
     var previous = webhook.previous();
     return previous == null

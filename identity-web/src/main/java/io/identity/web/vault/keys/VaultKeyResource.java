@@ -41,6 +41,8 @@ import java.util.Locale;
 @ApplicationScoped
 public class VaultKeyResource {
 
+  private static final int EXAMPLES_MAX = 20;
+
   @Inject InspectVaultKeys inspectVaultKeys;
   @Inject RotateVaultKey rotateVaultKey;
   @Inject RetireVaultKey retireVaultKey;
@@ -67,12 +69,23 @@ public class VaultKeyResource {
   public Response rotation() {
     Inventory inventory = inspectVaultKeys.inspect();
     long left = inventory.rowsToReencrypt();
-    var body = Json.createObjectBuilder().add("rows_to_reencrypt", left);
+    var examples = Json.createArrayBuilder(inspectVaultKeys.withoutKey(inventory, EXAMPLES_MAX));
+    var body =
+        Json.createObjectBuilder()
+            .add("rows_to_reencrypt", left)
+            .add("rows_without_key", inventory.rowsWithoutKey())
+            .add("examples_without_key", examples);
     inventory
         .keyset()
         .primary()
         .ifPresentOrElse(
             key -> body.add("primary", key.id().value()), () -> body.addNull("primary"));
+    inventory
+        .keyset()
+        .primary()
+        .map(VaultKey::reencryptedAt)
+        .ifPresentOrElse(
+            at -> body.add("reencrypted_at", at.toString()), () -> body.addNull("reencrypted_at"));
     inventory
         .keyset()
         .added()
