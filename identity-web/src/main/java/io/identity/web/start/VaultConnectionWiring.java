@@ -33,6 +33,7 @@ import io.identity.domain.vault.providers.ApiPlaces;
 import io.identity.domain.vault.providers.FindProvider;
 import io.identity.domain.vault.providers.ProviderUse;
 import io.identity.domain.vault.providers.Providers;
+import io.identity.domain.vault.providers.RefreshPolicy;
 import io.identity.domain.vault.providers.TokenEndpoint;
 import io.identity.domain.vault.sealing.SecretCipher;
 import io.identity.web.audit.EventCounters;
@@ -81,9 +82,12 @@ class VaultConnectionWiring {
     return id -> providers.findAndLock(id).isPresent();
   }
 
+  /** In places of its own: nobody gives a token back a second time. */
   @Produces
+  @Singleton
   static GrantRevocation grantRevocation(
-      TokenEndpoint endpoint, ApiPlaces places, Transaction transaction, SecurityEvents events) {
+      TokenEndpoint endpoint, Transaction transaction, SecurityEvents events) {
+    var places = new ApiPlaces(RefreshPolicy.DEFAULT.deadline());
     return new RevokeGrant(endpoint, places, transaction, events);
   }
 

@@ -66,7 +66,10 @@ public class VaultCounters {
     used(event.consumer());
     switch (handout) {
       case Given given -> reads.read();
-      case Handout.Unreadable(var connection) -> reads.failed(connection.id());
+      case Handout.Unreadable(var connection) -> {
+        reads.failed(connection.id());
+        unopened(CONNECTION).inc();
+      }
       case Handout.Refused other -> {}
     }
   }

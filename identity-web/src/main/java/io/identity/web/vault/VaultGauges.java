@@ -36,6 +36,9 @@ public class VaultGauges implements StartStep {
   private static final int OPEN = 1;
   private static final int MISCONFIGURED = 2;
 
+  /** A provider that anybody wants something of is tried again sooner than that. */
+  private static final Duration TRIED_WITHIN = Duration.ofMinutes(2);
+
   @Inject GaugePolicy policy;
   @Inject MetricRegistry metrics;
   @Inject Connections connections;
@@ -70,7 +73,7 @@ public class VaultGauges implements StartStep {
   private void lag(Numbers numbers) {
     Instant now = clock.instant();
     long lag =
-        connections.due(now, 1).stream()
+        connections.due(now, 1, 1).stream()
             .map(Connection::dueAt)
             .filter(Objects::nonNull)
             .mapToLong(due -> Duration.between(due, now).toSeconds())
@@ -92,16 +95,16 @@ public class VaultGauges implements StartStep {
 
   /** As this server sees them. One that nothing is asked of wakes nobody up. */
   private void circuits(Numbers numbers) {
+    Instant now = clock.instant();
     guards
         .circuits()
         .forEach(
             (id, circuit) -> {
               if (providers.find(id).filter(Provider::enabled).isPresent()) {
+                boolean quiet = circuit.closed() || circuit.forgotten(now, TRIED_WITHIN);
                 int open = circuit.misconfigured() ? MISCONFIGURED : OPEN;
                 numbers.set(
-                    "vault_provider_circuit",
-                    circuit.closed() ? 0 : open,
-                    new Tag("provider", id.value()));
+                    "vault_provider_circuit", quiet ? 0 : open, new Tag("provider", id.value()));
               }
             });
   }

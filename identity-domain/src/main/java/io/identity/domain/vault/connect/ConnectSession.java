@@ -75,8 +75,8 @@ public record ConnectSession(
   public static Binding binding(
       ConnectSessionId id, ProviderId provider, Owner owner, ConnectStatus step) {
     return Binding.of(
-        Connection.TENANT,
         "connect-session",
+        Connection.TENANT,
         id.toString(),
         provider.value(),
         owner.value(),

@@ -106,14 +106,20 @@ final class RedeemCode {
 
   private Redemption admitted(
       Provider provider, ProviderGate.Admission.Open open, AuthorizationCode code) {
+    Instant askedAt = clock.instant();
+    return switch (heard(provider, open, code)) {
+      case Tokens tokens -> judge(provider, tokens, askedAt);
+      case Failed failed -> new Redemption.NotRedeemed(failure(failed.failure()), null);
+    };
+  }
+
+  /** Whatever is asked after that takes no place from refreshes. */
+  private TokenReply heard(
+      Provider provider, ProviderGate.Admission.Open open, AuthorizationCode code) {
     @Nullable TokenReply reply = null;
     try {
-      Instant askedAt = clock.instant();
       reply = ask(provider, code);
-      return switch (reply) {
-        case Tokens tokens -> judge(provider, tokens, askedAt);
-        case Failed failed -> new Redemption.NotRedeemed(failure(failed.failure()), null);
-      };
+      return reply;
     } finally {
       gate.leave(provider, open, reply == null || isTheBrowsersDoing(reply) ? null : reply);
     }

@@ -92,7 +92,9 @@ final class AwaitRefresh {
         }
         return handout.orElseGet(() -> late(before, request));
       }
-      way = Way.WAITED;
+      if (!(outcome instanceof HeldBack)) {
+        way = Way.WAITED; // For another server, that is.
+      }
       Duration nap = poll.plus(rhythm.upTo(poll.dividedBy(4)));
       pause.lasting(nap);
       waited = waited.plus(nap);
@@ -138,10 +140,14 @@ final class AwaitRefresh {
     };
   }
 
-  /** For its turn at a provider: not for one that fails, which would keep others from waiting. */
+  /**
+   * For its turn at a provider: not at one that fails, and not where it would keep others from
+   * waiting, who want tokens of providers that answer.
+   */
   private boolean isWorthWaiting(HeldBack held, Connection connection, Duration left) {
     Instant now = clock.instant();
     return held.obstacle() == Obstacle.THROTTLED
+        && places.availablePermits() >= WAITING_MAX / 2
         && held.until() != null
         && held.until().isBefore(now.plus(left))
         && !connection.tokens().servable(now);

@@ -30,6 +30,7 @@ final class CommitRenewal {
   private static final Duration PERSEVERANCE = Duration.ofMinutes(5);
 
   private final Connections connections;
+  private final LeasedConnections leased;
   private final RefreshRhythm rhythm;
   private final Transaction transaction;
   private final Pause pause;
@@ -38,12 +39,14 @@ final class CommitRenewal {
 
   CommitRenewal(
       Connections connections,
+      LeasedConnections leased,
       RefreshRhythm rhythm,
       Transaction transaction,
       Pause pause,
       SecurityEvents events,
       InstantSource clock) {
     this.connections = connections;
+    this.leased = leased;
     this.rhythm = rhythm;
     this.transaction = transaction;
     this.pause = pause;
@@ -76,7 +79,7 @@ final class CommitRenewal {
           throw unsaved;
         }
         pause.lasting(PAUSE);
-        hold(asked.id(), attempt, LeasedConnections.lease(provider));
+        hold(asked.id(), attempt, provider);
       }
     }
   }
@@ -114,9 +117,9 @@ final class CommitRenewal {
   }
 
   /** In vain while the database is away; then the lease runs out, and the next one learns of it. */
-  private void hold(ConnectionId id, UUID attempt, Duration lease) {
+  private void hold(ConnectionId id, UUID attempt, Provider provider) {
     try {
-      boolean _ = transaction.call(() -> connections.extend(id, attempt, lease));
+      boolean _ = transaction.call(() -> leased.extend(id, attempt, provider));
     } catch (RuntimeException unheld) {
       // The next attempt to store tells.
     }

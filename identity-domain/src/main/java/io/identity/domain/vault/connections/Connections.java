@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Port: the stored connections. Every method runs in the caller's transaction. */
 public interface Connections {
 
-  /** Among how many times as many {@link #due} chooses. */
-  int DUE_CHOICE = 10;
-
   /** As it is committed, for reading only. */
   Optional<Connection> find(ConnectionId id);
 
@@ -42,20 +39,23 @@ public interface Connections {
   boolean isLeased(ConnectionId id);
 
   /**
-   * Holds the attempt's lease for that long from now on, by the database's clock.
+   * Holds the claim's lease for its time from now on, by the database's clock, also where it was
+   * found to have run out.
    *
    * @return false where it is another's
    */
-  boolean extend(ConnectionId id, UUID attempt, Duration time);
+  boolean extend(ConnectionId id, Claim claim);
 
   /** Notes that it is used; changes nothing else. */
   void used(ConnectionId id, Instant at);
 
   /**
-   * Active or unreadable, and due at {@code now} with nobody at it. Of the longest due, {@value
-   * #DUE_CHOICE} times as many, those whose access tokens end first: after an outage all are due.
+   * Active or unreadable, and due at {@code now} with nobody at it.
+   *
+   * @param longest so many of them count: those that are due for longest
+   * @param limit so many of these: those that are active, and whose access tokens end first
    */
-  List<Connection> due(Instant now, int limit);
+  List<Connection> due(Instant now, int longest, int limit);
 
   /** Active, and with an end of the refresh token that is to be told by {@code now}. */
   List<Connection> toNotice(Instant now, int limit);

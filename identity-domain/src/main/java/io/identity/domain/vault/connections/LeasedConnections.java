@@ -61,15 +61,22 @@ final class LeasedConnections {
 
   /** As it is now that nobody else may ask; empty where somebody else may. */
   Optional<Connection> claim(Connection seen, UUID attempt, Provider provider) {
-    var claim = new Claim(node, attempt, lease(provider), MOMENT);
-    return connections.claim(seen.id(), seen.generation(), claim)
+    return connections.claim(seen.id(), seen.generation(), of(attempt, provider))
         ? current(connections.find(seen.id()), seen.generation())
         : Optional.empty();
   }
 
+  boolean extend(ConnectionId id, UUID attempt, Provider provider) {
+    return connections.extend(id, of(attempt, provider));
+  }
+
+  private Claim of(UUID attempt, Provider provider) {
+    return new Claim(node, attempt, lease(provider), MOMENT);
+  }
+
   /** An answer may be lost. Whether the connection is still the attempt's to ask for. */
   boolean noteAmbiguous(Connection claimed, UUID attempt, Provider provider) {
-    return connections.extend(claimed.id(), attempt, lease(provider))
+    return extend(claimed.id(), attempt, provider)
         && change(claimed, attempt, stored -> stored.doubtful(clock.instant())).isPresent();
   }
 

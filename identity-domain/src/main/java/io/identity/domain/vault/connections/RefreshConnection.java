@@ -77,7 +77,7 @@ public final class RefreshConnection {
     this.rhythm = new RefreshRhythm(random);
     this.leased =
         new LeasedConnections(connections, new Setbacks(rhythm, policy), events, clock, node);
-    this.commit = new CommitRenewal(connections, rhythm, transaction, pause, events, clock);
+    this.commit = new CommitRenewal(connections, leased, rhythm, transaction, pause, events, clock);
     this.transaction = transaction;
     this.pause = pause;
     this.clock = clock;

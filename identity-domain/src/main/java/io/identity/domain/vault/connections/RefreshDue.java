@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,12 @@ public final class RefreshDue {
 
   private static final int BATCH = 50;
 
+  /**
+   * Every other look takes those whose tokens end first among so many: after an outage all are due.
+   * The others take turns, so that what cannot be refreshed is in nobody's way.
+   */
+  private static final int CHOICE = 500;
+
   /** What takes longer goes on beside the next batch: a slow provider is in nobody's way. */
   private static final Duration BATCH_MAX = Duration.ofMillis(500);
 
@@ -36,6 +44,7 @@ public final class RefreshDue {
   private final Transaction transaction;
   private final InstantSource clock;
   private final Semaphore free;
+  private final AtomicInteger looks = new AtomicInteger();
 
   public RefreshDue(
       Connections connections,
@@ -62,7 +71,8 @@ public final class RefreshDue {
    */
   public boolean refreshSome() {
     Instant now = clock.instant();
-    List<Connection> due = transaction.call(() -> connections.due(now, BATCH));
+    int longest = looks.getAndIncrement() % 2 == 0 ? CHOICE : BATCH;
+    List<Connection> due = transaction.call(() -> connections.due(now, longest, BATCH));
     Map<ProviderId, RefreshPolicy> times = new HashMap<>();
     List<CompletableFuture<Boolean>> under = new ArrayList<>();
     int putOff = 0;
@@ -122,6 +132,7 @@ public final class RefreshDue {
                 connections
                     .findAndLock(unreadable.id())
                     .filter(stored -> stored.is(Status.UNREADABLE))
+                    .filter(stored -> Objects.equals(stored.dueAt(), unreadable.dueAt()))
                     .map(stored -> saved(stored.dueAgain(RefreshRhythm.readAgain(clock.instant()))))
                     .isPresent());
   }

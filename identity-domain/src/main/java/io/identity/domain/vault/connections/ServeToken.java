@@ -107,18 +107,14 @@ public final class ServeToken {
 
   /** Active again where all that it has opens. */
   Connection readAgain(Connection connection) {
-    return opens(connection, connection.tokens().accessToken(), TokenField.ACCESS_TOKEN)
-            && opens(connection, connection.tokens().refreshToken(), TokenField.REFRESH_TOKEN)
+    return seals.opens(connection, TokenField.ACCESS_TOKEN)
+            && seals.opens(connection, TokenField.REFRESH_TOKEN)
         ? change(
             connection,
             stored -> stored.is(Status.UNREADABLE),
             stored -> stored.resumed(clock.instant()),
             after -> events.report(new ConnectionEvent.ReadAgain(after)))
         : connection;
-  }
-
-  private boolean opens(Connection connection, @Nullable Object sealed, TokenField field) {
-    return sealed == null || seals.open(connection, field).isPresent();
   }
 
   private Connection change(

@@ -21,12 +21,21 @@ final class TokenSeals {
 
   /** Empty where there is none, or it does not open. */
   Optional<SecretText> open(Connection connection, TokenField field) {
-    Sealed sealed =
-        switch (field) {
-          case ACCESS_TOKEN -> connection.tokens().accessToken();
-          case REFRESH_TOKEN -> connection.tokens().refreshToken();
-        };
+    Sealed sealed = sealed(connection, field);
     return sealed == null ? Optional.empty() : cipher.open(sealed, connection.binding(field));
+  }
+
+  /** Also where there is none. */
+  boolean opens(Connection connection, TokenField field) {
+    Sealed sealed = sealed(connection, field);
+    return sealed == null || cipher.opens(sealed, connection.binding(field));
+  }
+
+  private static @Nullable Sealed sealed(Connection connection, TokenField field) {
+    return switch (field) {
+      case ACCESS_TOKEN -> connection.tokens().accessToken();
+      case REFRESH_TOKEN -> connection.tokens().refreshToken();
+    };
   }
 
   /**

@@ -2,6 +2,7 @@ package io.identity.domain.vault.providers;
 
 import io.identity.domain.vault.providers.Admission.Admitted;
 import io.identity.domain.vault.providers.TokenReply.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public record Circuit(
 
   public boolean closed() {
     return openUntil == null;
+  }
+
+  /** Not closed, and nobody has tried for so long whether it could be. */
+  public boolean forgotten(Instant now, Duration time) {
+    return openUntil != null && !probing && now.isAfter(openUntil.plus(time));
   }
 
   public boolean admits(Instant now) {

@@ -10,4 +10,11 @@ public interface SecretCipher {
 
   /** Empty when it does not open: an unknown key, a changed bit, another row or field. */
   Optional<SecretText> open(Sealed sealed, Binding binding);
+
+  /**
+   * Whether it would open, for whoever knows that it did not: that it still does not is no news.
+   */
+  default boolean opens(Sealed sealed, Binding binding) {
+    return open(sealed, binding).isPresent();
+  }
 }

@@ -157,6 +157,19 @@ public abstract class ConnectionsContract extends PortContract {
     assertThat(find(connection.id()).leasedBy(new UUID(1, 1))).isTrue();
   }
 
+  /** Of two outages one after the other, each may be longer than the lease. */
+  @Test
+  public void who_holds_it_again_after_that_has_another_moment() {
+    Connection connection = add(SampleConnection.active());
+    var holder = new UUID(1, 1);
+    assertThat(claim(connection.id(), holder, MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isFalse();
+
+    assertThat(extend(connection.id(), holder, MINUTE.negated())).isTrue();
+    assertThat(claim(connection.id(), new UUID(2, 2), MINUTE)).isFalse();
+    assertThat(isLeased(connection.id())).isTrue();
+  }
+
   @Test
   public void nobody_has_a_moment_more_in_a_generation_that_is_over() {
     Connection connection = add(SampleConnection.active());
@@ -232,21 +245,32 @@ public abstract class ConnectionsContract extends PortContract {
     Connection first = add(dueAndEnding(time.plusSeconds(1), NOON));
 
     assertThat(due(time.plusSeconds(1))).containsSubsequence(first, second);
-    assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 1))).hasSize(1);
+    assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), PLENTY, 1))).hasSize(1);
   }
 
   /** Else what ends late would not come for as long as there is something that ends earlier. */
   @Test
   public void it_is_one_of_the_longest_due() {
     Instant time = EARLY.minus(Duration.ofDays(2));
-    for (int i = 0; i < Connections.DUE_CHOICE; i++) {
+    for (int i = 0; i < 3; i++) {
       add(dueAndEnding(time, NOON.plusSeconds(i + 1)));
     }
     Connection later = add(dueAndEnding(time.plusSeconds(1), NOON));
 
-    assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 1)))
+    assertThat(inTransaction(() -> connections().due(time.plusSeconds(1), 3, 1)))
         .hasSize(1)
         .doesNotContain(later);
+  }
+
+  /** They are there for hours, and nobody can do anything for them. */
+  @Test
+  public void what_does_not_open_comes_last() {
+    Instant time = EARLY.minus(Duration.ofDays(3));
+    Connection unreadable =
+        add(SampleConnection.dueAt(dueAndEnding(time, NOON).unreadable(NOON), time));
+    Connection active = add(dueAndEnding(time, NOON.plusSeconds(1)));
+
+    assertThat(due(time)).containsSubsequence(active, unreadable);
   }
 
   private static Connection dueAndEnding(Instant due, Instant end) {
@@ -471,11 +495,15 @@ public abstract class ConnectionsContract extends PortContract {
   }
 
   private boolean extend(ConnectionId id, UUID attempt) {
-    return inTransaction(() -> connections().extend(id, attempt, MINUTE));
+    return extend(id, attempt, MINUTE);
+  }
+
+  private boolean extend(ConnectionId id, UUID attempt, Duration time) {
+    return inTransaction(() -> connections().extend(id, new Claim("node-1", attempt, time, time)));
   }
 
   private List<Connection> due(Instant now) {
-    return inTransaction(() -> connections().due(now, PLENTY));
+    return inTransaction(() -> connections().due(now, PLENTY, PLENTY));
   }
 
   private List<Connection> search(ConnectionQuery query) {

@@ -304,9 +304,30 @@ class GiveTokenTest {
     scene.inPauses.add(
         () -> scene.gate.says(new ProviderGate.Admission.Open(new Admission.Admitted(0))));
 
-    assertThat(given(request()).way()).isEqualTo(Way.WAITED);
+    assertThat(given(request()).way()).isEqualTo(Way.REFRESHED);
     assertThat(scene.pauses).hasSize(2);
     assertThat(scene.provider.sent()).hasSize(1);
+    assertThat(scene.waits).as("nobody else was at it").isEmpty();
+  }
+
+  /** Others want tokens of providers that answer. */
+  @Test
+  void half_of_those_who_may_wait_do_so_for_a_place_at_most() {
+    scene.clock.set(EXPIRY);
+    scene.gate.says(
+        () -> new ProviderGate.Admission.HeldUntil(scene.clock.instant().plusSeconds(1)));
+    List<Integer> waiting = new ArrayList<>();
+    Runnable another =
+        () -> {
+          assertThat(node.give.give(request())).isInstanceOf(ProviderUnavailable.class);
+          waiting.add(scene.pauses.size());
+        };
+    scene.inPauses.addAll(Collections.nCopies(AwaitRefresh.WAITING_MAX, another));
+    another.run();
+
+    assertThat(waiting.getFirst())
+        .as("pauses of the others when the first was told to go")
+        .isEqualTo(AwaitRefresh.WAITING_MAX / 2);
   }
 
   @Test

@@ -89,12 +89,12 @@ public final class InMemoryConnections implements Connections {
   }
 
   @Override
-  public boolean extend(ConnectionId id, UUID attempt, Duration time) {
+  public boolean extend(ConnectionId id, Claim claim) {
     Connection stored = rows.get(id);
-    if (stored == null || !stored.leasedBy(attempt)) {
+    if (stored == null || !stored.leasedBy(claim.attempt())) {
       return false;
     }
-    rows.put(id, leased(stored, stored.lease().node(), attempt, time));
+    rows.put(id, leased(stored, claim.node(), claim.attempt(), claim.time()));
     return true;
   }
 
@@ -104,14 +104,16 @@ public final class InMemoryConnections implements Connections {
   }
 
   @Override
-  public List<Connection> due(Instant now, int limit) {
+  public List<Connection> due(Instant now, int longest, int limit) {
     return rows.values().stream()
         .filter(each -> each.is(Status.ACTIVE) || each.is(Status.UNREADABLE))
         .filter(each -> each.dueAt() != null && !each.dueAt().isAfter(now))
         .filter(each -> each.lease() == null || isOver(each.lease()))
         .sorted(Comparator.comparing(Connection::dueAt))
-        .limit((long) limit * DUE_CHOICE)
-        .sorted(Comparator.comparing(each -> each.tokens().expiresAt()))
+        .limit(longest)
+        .sorted(
+            Comparator.comparing((Connection each) -> each.state().status())
+                .thenComparing(each -> each.tokens().expiresAt()))
         .limit(limit)
         .toList();
   }

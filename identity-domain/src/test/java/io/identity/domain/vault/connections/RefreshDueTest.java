@@ -96,6 +96,34 @@ class RefreshDueTest {
     assertThat(scene.provider.sent()).hasSize(51);
   }
 
+  /** Else what ends last would wait for as long as there is enough that ends earlier. */
+  @Test
+  void those_whose_tokens_end_first_and_those_that_are_due_for_longest_take_turns() {
+    Connection longest = scene.connect();
+    scene.clock.advance(HOUR);
+    Connection later = scene.connections.find(longest.id()).orElseThrow();
+    HeldTokens kept = later.tokens();
+    scene.connections.save(
+        SampleConnection.withTokens(
+            later,
+            new HeldTokens(
+                kept.accessToken(),
+                kept.refreshToken(),
+                kept.scopes(),
+                kept.issuedAt(),
+                kept.expiresAt().plus(HOUR.multipliedBy(9)),
+                null)));
+    for (int i = 0; i < 150; i++) {
+      scene.connect();
+    }
+    scene.clock.advance(HOUR);
+
+    assertThat(node.due.refreshSome()).isTrue();
+    assertThat(generation(longest)).isEqualTo(1);
+    assertThat(node.due.refreshSome()).isTrue();
+    assertThat(generation(longest)).isEqualTo(2);
+  }
+
   @Test
   void a_closed_gate_puts_all_off_and_keeps_nobody_else_out() {
     for (int i = 0; i < 50; i++) {

@@ -68,6 +68,16 @@ class CircuitTest {
   }
 
   @Test
+  void one_that_nobody_tries_when_it_could_be_closed_is_forgotten_after_a_while() {
+    Circuit open = open();
+    Instant tried = NOW.plus(PAUSE).plus(LONGEST);
+    assertThat(open.forgotten(tried, LONGEST)).isFalse();
+    assertThat(open.forgotten(tried.plusNanos(1), LONGEST)).isTrue();
+    assertThat(open.entered().forgotten(tried.plusNanos(1), LONGEST)).isFalse();
+    assertThat(Circuit.CLOSED.forgotten(tried.plusNanos(1), LONGEST)).isFalse();
+  }
+
+  @Test
   void a_probe_that_is_answered_closes_it() {
     assertThat(after(open().entered(), Failure.GRANT)).isEqualTo(Circuit.CLOSED);
   }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Dependent
@@ -34,8 +33,8 @@ class JpaConnections implements Connections {
       "select * from (select * from vault_connection"
           + " where due_at <= :now and status in ('ACTIVE', 'UNREADABLE')"
           + " and (lease_until is null or lease_until < current_timestamp)"
-          + " order by due_at fetch first :choice rows only) as longest"
-          + " order by expires_at fetch first :limit rows only";
+          + " order by due_at fetch first :longest rows only) as longest"
+          + " order by status, expires_at fetch first :limit rows only";
 
   private final EntityManager entityManager;
   private final Leases leases;
@@ -95,8 +94,8 @@ class JpaConnections implements Connections {
   }
 
   @Override
-  public boolean extend(ConnectionId id, UUID attempt, Duration time) {
-    return leases.extend(id, attempt, time);
+  public boolean extend(ConnectionId id, Claim claim) {
+    return leases.extend(id, claim);
   }
 
   @Override
@@ -109,12 +108,12 @@ class JpaConnections implements Connections {
   }
 
   @Override
-  public List<Connection> due(Instant now, int limit) {
+  public List<Connection> due(Instant now, int longest, int limit) {
     List<?> rows =
         entityManager
             .createNativeQuery(DUE, ConnectionRow.class)
             .setParameter("now", now)
-            .setParameter("choice", limit * DUE_CHOICE)
+            .setParameter("longest", longest)
             .setParameter("limit", limit)
             .getResultList();
     return rows.stream()

@@ -6,7 +6,6 @@ import io.identity.domain.vault.connections.Lease;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
-import java.util.UUID;
 
 /** The leases of connections, by compare-and-set: only the database knows its time. */
 final class Leases {
@@ -34,7 +33,9 @@ final class Leases {
       "select count(*) from vault_connection where id = :id and lease_until >= current_timestamp";
 
   private static final String EXTEND =
-      "update vault_connection set " + UNTIL + " where id = :id and lease_attempt = :attempt";
+      "update vault_connection set lease_node = :node, "
+          + UNTIL
+          + " where id = :id and lease_attempt = :attempt";
 
   private final EntityManager entityManager;
 
@@ -68,8 +69,11 @@ final class Leases {
         .equals(1L);
   }
 
-  boolean extend(ConnectionId id, UUID attempt, Duration time) {
-    return changes(update(EXTEND, id, time).setParameter("attempt", attempt));
+  boolean extend(ConnectionId id, Claim claim) {
+    return changes(
+        update(EXTEND, id, claim.time())
+            .setParameter("node", claim.node())
+            .setParameter("attempt", claim.attempt()));
   }
 
   private Query update(String statement, ConnectionId id, Duration time) {

@@ -42,13 +42,13 @@ class ConnectionIndexesTest {
 
     assertThat(plan(due()))
         .contains("Index Scan using vault_connection_due")
-        .containsOnlyOnce("Sort Key: vault_connection.expires_at");
+        .containsOnlyOnce("Sort Key: vault_connection.status, vault_connection.expires_at");
   }
 
   private static String due() {
     return JpaConnections.DUE
         .replace(":now", "current_timestamp")
-        .replace(":choice", "500")
+        .replace(":longest", "500")
         .replace(":limit", "50");
   }
 

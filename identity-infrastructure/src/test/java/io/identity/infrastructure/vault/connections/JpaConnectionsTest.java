@@ -170,7 +170,7 @@ class JpaConnectionsTest {
     }
 
     private List<ConnectionId> due() {
-      return inTransaction(() -> connections().due(LONG_AGO, 1_000)).stream()
+      return inTransaction(() -> connections().due(LONG_AGO, 1_000, 1_000)).stream()
           .map(Connection::id)
           .toList();
     }
