@@ -42,7 +42,7 @@ public class ConnectionWatch implements StartStep {
     double millis = policy.sweep().toMillis() * random.nextDouble(1 - JITTER, 1 + JITTER);
     var pause = Duration.ofMillis(Math.max(1, (long) millis));
     rounds.every(pause, LOG, "connections are not refreshed", this::refreshAll);
-    rounds.every(MINUTE, LOG, "ends of connections are not told", this::noticeAll);
+    rounds.every(pause, LOG, "ends of connections are not told", this::noticeAll);
     rounds.every(MINUTE, LOG, "refused grants are not counted", round::rememberGrants);
   }
 
