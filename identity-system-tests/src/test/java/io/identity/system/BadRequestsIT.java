@@ -1,5 +1,7 @@
 package io.identity.system;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.identity.system.harness.Answer;
@@ -8,6 +10,9 @@ import io.identity.system.harness.IdentityServer;
 import io.identity.system.harness.OnEachDatabase;
 import io.identity.system.harness.Secrets;
 import io.identity.system.harness.SignedIn;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,24 @@ class BadRequestsIT {
               .bearer(administrator.accessToken())
               .send();
       assertThat(answer.status()).as(query).isBetween(200, 499);
+    }
+  }
+
+  /** No client of Java's sends such a thing, others do. */
+  @Test
+  void addresses_that_are_no_uris_are_refused() throws IOException {
+    for (String path :
+        List.of("/api/v1/connections/\"x\"", "/oauth2/\"x\"", "/api/v1/me?a=\"{|}", "/<x>")) {
+      String answer = sentAsItIs("GET " + path + " HTTP/1.1");
+      assertThat(answer).as(path).startsWith("HTTP/1.1 4").doesNotContain("Exception");
+    }
+  }
+
+  private String sentAsItIs(String requestLine) throws IOException {
+    try (var socket = new Socket("localhost", URI.create(server.issuer()).getPort())) {
+      String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 

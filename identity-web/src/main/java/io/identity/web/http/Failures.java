@@ -50,7 +50,7 @@ public class Failures implements ExceptionMapper<Throwable> {
   }
 
   private Response answer(int status, String description) {
-    return answer(uri.getAbsolutePath().getPath(), status, description, peer.correlation());
+    return answer(uri.getPath(), status, description, peer.correlation());
   }
 
   /** RFC 6749 §5.2 at the OAuth endpoints, RFC 9457 elsewhere. */

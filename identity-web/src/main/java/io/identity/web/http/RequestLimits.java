@@ -3,6 +3,7 @@ package io.identity.web.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,8 +23,7 @@ public class RequestLimits implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
-    if (request.getUriInfo().getQueryParameters().values().stream()
-        .anyMatch(all -> all.size() > 1)) {
+    if (query(request).values().stream().anyMatch(all -> all.size() > 1)) {
       throw new InvalidRequest("a query parameter is given more than once");
     }
     boolean isImport = request.getUriInfo().getPath().endsWith(IMPORT);
@@ -38,6 +38,17 @@ public class RequestLimits implements ContainerRequestFilter {
         throw tooLarge();
       }
       request.setEntityStream(new ByteArrayInputStream(body));
+    }
+  }
+
+  /**
+   * Who sends characters that no URI has is refused (RFC 9112 §3.2); asked for it, RESTEasy throws.
+   */
+  private static MultivaluedMap<String, String> query(ContainerRequestContext request) {
+    try {
+      return request.getUriInfo().getQueryParameters();
+    } catch (IllegalArgumentException noUri) {
+      throw new InvalidRequest("the address is no URI");
     }
   }
 
