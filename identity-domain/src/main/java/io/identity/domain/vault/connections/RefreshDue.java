@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +131,6 @@ public final class RefreshDue {
                 connections
                     .findAndLock(unreadable.id())
                     .filter(stored -> stored.is(Status.UNREADABLE))
-                    .filter(stored -> Objects.equals(stored.dueAt(), unreadable.dueAt()))
                     .map(stored -> saved(stored.dueAgain(RefreshRhythm.readAgain(clock.instant()))))
                     .isPresent());
   }
