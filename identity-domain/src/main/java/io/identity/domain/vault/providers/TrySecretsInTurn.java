@@ -13,16 +13,17 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * A token endpoint that goes on with the other client secret where one was refused. Still one
- * request per call: the refused one did nothing, and is reported as one to be made again. Only when
- * all were refused it is a misconfiguration.
+ * A token endpoint that goes on with the other client secret where one was refused. A refresh is
+ * still one request per call: the refused one did nothing, and is reported as one to be made again.
+ * Only when all were refused it is a misconfiguration.
  */
 public final class TrySecretsInTurn implements TokenEndpoint {
 
   /** Says nothing about the provider: it answers as it should, to the wrong secret. */
   static final String OTHER_SECRET_NEXT = "client_secret_refused";
 
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final TokenReply SECRET_GAVE_WAY =
+      new Failed(Failure.TRANSIENT, OTHER_SECRET_NEXT, Duration.ofSeconds(1));
 
   /**
    * RFC 6749 §5.2, what is left of it where a provider only has a status, and what cannot even be
@@ -67,9 +68,15 @@ public final class TrySecretsInTurn implements TokenEndpoint {
     return ask(provider, it -> endpoint.refresh(it, refreshToken));
   }
 
+  /**
+   * Whoever consented would have to do it again, so the other secret is tried at once: a client
+   * that is not known is refused before its code is looked at (RFC 6749 §4.1.3).
+   */
   @Override
   public TokenReply exchangeCode(Provider provider, AuthorizationCode code) {
-    return ask(provider, it -> endpoint.exchangeCode(it, code));
+    Function<Provider, TokenReply> request = it -> endpoint.exchangeCode(it, code);
+    TokenReply reply = ask(provider, request);
+    return SECRET_GAVE_WAY.equals(reply) ? ask(provider, request) : reply;
   }
 
   /**
@@ -111,7 +118,7 @@ public final class TrySecretsInTurn implements TokenEndpoint {
     }
     // Unless somebody at the same time was quicker: then there is another choice already.
     var _ = choices.replace(provider.id(), used, next);
-    return new Failed(Failure.TRANSIENT, OTHER_SECRET_NEXT, AT_ONCE);
+    return SECRET_GAVE_WAY;
   }
 
   /** Other secrets than before start with the first of them. */

@@ -8,6 +8,7 @@ import io.identity.domain.vault.providers.TokenReply.Tokens;
 import io.identity.domain.vault.sealing.Sealed;
 import io.identity.domain.vault.sealing.SecretText;
 import io.identity.domain.vault.sealing.VaultKeyId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,27 @@ class TrySecretsInTurnTest {
   }
 
   @Test
+  void a_code_is_exchanged_at_once_with_the_other_one_and_refreshes_stay_with_it() {
+    accepted = Set.of(OLD);
+
+    assertThat(exchangeCode(NEW, OLD)).isEqualTo(TOKENS);
+    assertThat(refresh(NEW, OLD)).isEqualTo(TOKENS);
+    assertThat(used).containsExactly(NEW, OLD, OLD);
+  }
+
+  @Test
+  void a_code_is_sent_once_with_each_and_not_again_for_another_reason() {
+    accepted = Set.of();
+    assertThat(exchangeCode(NEW, OLD)).isEqualTo(REFUSED);
+    assertThat(used).containsExactly(NEW, OLD);
+
+    used.clear();
+    refusal = new Failed(Failure.TRANSIENT, "http_503", null);
+    assertThat(exchangeCode(NEW, OLD)).isEqualTo(refusal);
+    assertThat(used).containsExactly(NEW);
+  }
+
+  @Test
   void a_token_is_given_back_with_the_secret_that_refreshes_use_or_at_once_with_the_other() {
     accepted = Set.of(OLD);
     assertThat(refresh(NEW, OLD)).isEqualTo(AGAIN);
@@ -159,6 +181,12 @@ class TrySecretsInTurnTest {
   private TokenReply refresh(Sealed... secrets) {
     Provider provider = SampleProvider.with(Map.of(), List.of(secrets));
     return endpoint.refresh(provider, new SecretText("rt"));
+  }
+
+  private TokenReply exchangeCode(Sealed... secrets) {
+    var code =
+        new AuthorizationCode(new SecretText("code"), null, URI.create("https://id.example"));
+    return endpoint.exchangeCode(SampleProvider.with(Map.of(), List.of(secrets)), code);
   }
 
   private Optional<Failed> revoke(Sealed... secrets) {
