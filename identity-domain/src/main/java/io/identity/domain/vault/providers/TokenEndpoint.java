@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * Port: a provider's token endpoint (RFC 6749 §3.2), and the one beside it. One request per call,
- * never a second one, no redirect followed; it returns within the provider's deadline and does not
- * throw for what the network or the provider does.
+ * and a second one only where the first was refused for its client secret ({@link
+ * TrySecretsInTurn}); no redirect followed; each ends within the provider's deadline, and what the
+ * network or the provider does is not thrown.
  */
 public interface TokenEndpoint {
 
